@@ -1,0 +1,111 @@
+package io.eagain;
+
+import io.eagain.host.Check;
+import io.eagain.host.Constants;
+import io.eagain.host.SocketCalls;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * {@code getaddrinfo}: names to addresses. Its results are a vocabulary of their own, {@code EAI_} codes, and no error
+ * numbers of {@link Errno}: negative on Linux, positive on macOS, {@code WSAHOST_NOT_FOUND} and its like on Windows.
+ * They are returned as they are.
+ */
+public final class AddrInfo {
+    /** Hint: for {@code bind}. */
+    public static final int AI_PASSIVE = Constants.AI_PASSIVE;
+    /** Hint: tell the canonical name. */
+    public static final int AI_CANONNAME = Constants.AI_CANONNAME;
+    /** Hint: the node is an address literal; nothing is looked up. */
+    public static final int AI_NUMERICHOST = Constants.AI_NUMERICHOST;
+    /** Hint: the service is a number. */
+    public static final int AI_NUMERICSERV = Constants.AI_NUMERICSERV;
+    /** The name server did not answer; later perhaps. */
+    public static final int EAI_AGAIN = Constants.EAI_AGAIN;
+    /** A flag that is unknown or does not fit. */
+    public static final int EAI_BADFLAGS = Constants.EAI_BADFLAGS;
+    /** The name server failed for good. */
+    public static final int EAI_FAIL = Constants.EAI_FAIL;
+    /** The family is not supported. */
+    public static final int EAI_FAMILY = Constants.EAI_FAMILY;
+    /** No memory. */
+    public static final int EAI_MEMORY = Constants.EAI_MEMORY;
+    /** The node or the service is unknown. */
+    public static final int EAI_NONAME = Constants.EAI_NONAME;
+    /** The service is unknown for that type. */
+    public static final int EAI_SERVICE = Constants.EAI_SERVICE;
+    /** The type is not supported. */
+    public static final int EAI_SOCKTYPE = Constants.EAI_SOCKTYPE;
+
+    private AddrInfo() {
+    }
+
+    /**
+     * Looks a name up. The list that it makes is the caller's to free with {@link #freeaddrinfo}.
+     *
+     * <pre>{@code int getaddrinfo(const char *node, const char *service, const struct addrinfo *hints, struct addrinfo **res);}</pre>
+     *
+     * <p>It may block for long, ask name servers, and make many system calls.
+     *
+     * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/getaddrinfo.html">POSIX</a>,
+     * <a href="https://man7.org/linux/man-pages/man3/getaddrinfo.3.html">Linux</a>,
+     * <a href="https://learn.microsoft.com/windows/win32/api/ws2tcpip/nf-ws2tcpip-getaddrinfo">Winsock</a>.
+     *
+     * @param node the name or the literal; null for none
+     * @param service the port or its name; null for none
+     * @param flags {@link #AI_NUMERICHOST} ..., or 0
+     * @param family an address family, or {@link Sockets#AF_UNSPEC} for any
+     * @param socktype {@link Sockets#SOCK_STREAM} ..., or 0 for any
+     * @param res native room for one pointer: takes the head of the list
+     * @return 0 or the {@code EAI_} code
+     * @throws IllegalArgumentException if a name holds a zero byte
+     */
+    public static int getaddrinfo(String node, String service, int flags, int family, int socktype, MemorySegment res) {
+        Check.nativeOnly("getaddrinfo", "res", res);
+        // Unlike the kernel, the C library would write to NULL.
+        if (res.byteSize() < ValueLayout.ADDRESS.byteSize()) {
+            throw new IndexOutOfBoundsException("getaddrinfo: res has " + res.byteSize() + " bytes; a pointer needs "
+                    + ValueLayout.ADDRESS.byteSize());
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            return SocketCalls.getaddrinfo(string(arena, "node", node), string(arena, "service", service),
+                    SocketCalls.hints(arena, flags, family, socktype), res);
+        }
+    }
+
+    /**
+     * Frees a list that {@link #getaddrinfo} made.
+     *
+     * <pre>{@code void freeaddrinfo(struct addrinfo *res);}</pre>
+     *
+     * @param list the pointer that {@code getaddrinfo} wrote; nothing happens for {@code NULL}
+     */
+    public static void freeaddrinfo(MemorySegment list) {
+        if (list.address() != 0) {
+            SocketCalls.freeaddrinfo(list);
+        }
+    }
+
+    /**
+     * What a code means, in the system's words.
+     *
+     * <pre>{@code const char *gai_strerror(int errcode);}</pre>
+     *
+     * @param code a result of {@link #getaddrinfo}
+     * @return one line
+     */
+    public static String gai_strerror(int code) {
+        return SocketCalls.gaiStrerror(code);
+    }
+
+    private static MemorySegment string(Arena arena, String name, String text) {
+        if (text == null) {
+            return MemorySegment.NULL;
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("getaddrinfo: " + name + " holds a zero byte, where C would end it");
+        }
+        return arena.allocateFrom(text);
+    }
+}

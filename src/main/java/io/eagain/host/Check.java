@@ -1,0 +1,122 @@
+package io.eagain.host;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * The caller's own mistakes, found before the native call: each message names the call, the argument and the value.
+ * {@link MemorySegment#NULL} always passes, with any length, so that {@code EFAULT} can be seen.
+ */
+public final class Check {
+    private Check() {
+    }
+
+    /** A buffer that the call fills. */
+    public static void output(String call, String name, MemorySegment segment, long length) {
+        if (segment.isReadOnly()) {
+            throw new IllegalArgumentException(call + ": " + name + " is read-only and the call writes to it");
+        }
+        input(call, name, segment, length);
+    }
+
+    /** A buffer that the call reads. */
+    public static void input(String call, String name, MemorySegment segment, long length) {
+        // One unsigned comparison refuses negative lengths as well.
+        if (Long.compareUnsigned(length, segment.byteSize()) > 0 && !isNull(segment)) {
+            throw new IndexOutOfBoundsException(
+                    call + ": a length of " + length + " is beyond " + name + ", which has " + segment.byteSize()
+                            + " bytes");
+        }
+    }
+
+    /**
+     * An address or an option's value, with its length. A negative length passes: the kernel refuses it before it looks at the address, and
+     * that refusal is worth seeing.
+     */
+    public static void address(String call, MemorySegment address, int length) {
+        nativeOnly(call, "the value", address);
+        if (length > address.byteSize() && !isNull(address)) {
+            throw new IndexOutOfBoundsException(
+                    call + ": a length of " + length + " is beyond the value, which has " + address.byteSize()
+                            + " bytes");
+        }
+    }
+
+    /** A native struct that the call may read or write, or {@code NULL}. */
+    public static void struct(String call, String name, MemorySegment struct, long size) {
+        nativeOnly(call, name, struct);
+        output(call, name, struct, size);
+    }
+
+    /** A result and the {@code socklen_t} that tells its room: the call writes as many bytes as that number says. */
+    public static void valueAndLength(String call, String name, MemorySegment value, MemorySegment length) {
+        nativeOnly(call, name, value);
+        nativeOnly(call, name + "'s length", length);
+        output(call, name + "'s length", length, Integer.BYTES);
+        if (!isNull(length)) {
+            output(call, name, value, Math.max(length.get(JAVA_INT_UNALIGNED, 0), 0));
+        }
+    }
+
+    /** An index into an array of structs. */
+    public static void index(String what, int index, int size) {
+        if (Integer.compareUnsigned(index, size) >= 0) {
+            throw new IndexOutOfBoundsException(what + ": index " + index + " is not below " + size);
+        }
+    }
+
+    /** A count of structs that an array of structs must hold. */
+    public static void count(String call, String name, long count, long capacity) {
+        if (count > capacity || count < 0) {
+            throw new IndexOutOfBoundsException(
+                    call + ": " + name + "=" + count + " is beyond the array's " + capacity + " elements");
+        }
+    }
+
+    /** An array of {@code struct pollfd}. */
+    public static void pollFds(String call, MemorySegment fds, long nfds) {
+        structs(call, "fds", fds, nfds, PollFdLayout.SIZE);
+    }
+
+    /** An array of structs; a count that the array cannot hold is refused, negative ones included. */
+    public static void structs(String call, String name, MemorySegment array, long count, long size) {
+        nativeOnly(call, name, array);
+        if (!isNull(array)) {
+            count(call, name, count, array.byteSize() / size);
+            output(call, name, array, count * size);
+        }
+    }
+
+    /** The size of a new array of structs. */
+    public static int capacity(String what, int capacity) {
+        if (capacity <= 0) {
+            throw new IllegalArgumentException(what + ": a capacity of " + capacity + " is not above 0");
+        }
+        return capacity;
+    }
+
+    /**
+     * A heap buffer: the garbage collector stands still while the call runs, so only a call that cannot block may have
+     * one.
+     */
+    public static void heapMayPass(String call, int flags, int dontWait) {
+        if (dontWait == 0 || (flags & dontWait) != dontWait) {
+            throw new IllegalArgumentException(call + ": a heap buffer needs MSG_DONTWAIT in flags (flags=" + flags
+                    + "), for a call that may block would hold the garbage collector; or use a native segment or a direct"
+                    + " ByteBuffer");
+        }
+    }
+
+    /** A heap buffer for a call that has no flag to keep it from blocking. */
+    public static void nativeOnly(String call, String name, MemorySegment segment) {
+        if (!segment.isNative()) {
+            throw new IllegalArgumentException(
+                    call + ": " + name + " is on the heap; this call needs a native segment or a direct ByteBuffer");
+        }
+    }
+
+    private static boolean isNull(MemorySegment segment) {
+        return segment.address() == 0 && segment.isNative();
+    }
+}

@@ -1,0 +1,137 @@
+package io.eagain.host;
+
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import io.eagain.generated.linux.epoll_event_aligned;
+import io.eagain.generated.linux.epoll_event_packed;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+
+/** The calls that Linux alone has. See {@link SocketCalls} for the rules. */
+public final class LinuxCalls {
+    /** Bytes of one {@code struct epoll_event}: 12 on x86-64, where it is packed, 16 on aarch64. */
+    public static final long EPOLL_EVENT_SIZE = Os.X86_64 ? epoll_event_packed.sizeof() : epoll_event_aligned.sizeof();
+    /** Where {@code events} stands in it. */
+    public static final long EPOLL_EVENT_EVENTS = Os.X86_64
+            ? epoll_event_packed.events$offset()
+            : epoll_event_aligned.events$offset();
+    /** Where {@code data} stands in it: 4 on x86-64, 8 on aarch64. */
+    public static final long EPOLL_EVENT_DATA = Os.X86_64
+            ? epoll_event_packed.data$offset()
+            : epoll_event_aligned.data$offset();
+
+    private LinuxCalls() {
+    }
+
+    private static final class Accept4 {
+        static final MethodHandle CALL = Libc.ACCEPT4.link();
+    }
+
+    public static int accept4(int fd, MemorySegment addr, MemorySegment addrlen, int flags) {
+        PerThread thread = PerThread.current();
+        try {
+            return thread.result((int) Accept4.CALL.invokeExact(thread.capture, fd, addr, addrlen, flags));
+        } catch (Throwable t) {
+            throw Rethrow.unchanged(t);
+        }
+    }
+
+    private static final class Ppoll {
+        static final MethodHandle CALL = Libc.PPOLL.link();
+    }
+
+    public static int ppoll(MemorySegment fds, long nfds, MemorySegment timeout, MemorySegment sigmask) {
+        PerThread thread = PerThread.current();
+        try {
+            return thread.result((int) Ppoll.CALL.invokeExact(thread.capture, fds, nfds, timeout, sigmask));
+        } catch (Throwable t) {
+            throw Rethrow.unchanged(t);
+        }
+    }
+
+    private static final class EpollCreate1 {
+        static final MethodHandle CALL = Libc.EPOLL_CREATE1.link();
+    }
+
+    public static int epoll_create1(int flags) {
+        PerThread thread = PerThread.current();
+        try {
+            return thread.result((int) EpollCreate1.CALL.invokeExact(thread.capture, flags));
+        } catch (Throwable t) {
+            throw Rethrow.unchanged(t);
+        }
+    }
+
+    private static final class EpollCtl {
+        static final MethodHandle CALL = Libc.EPOLL_CTL.link();
+    }
+
+    public static int epoll_ctl(int epfd, int op, int fd, MemorySegment event) {
+        PerThread thread = PerThread.current();
+        try {
+            return thread.result((int) EpollCtl.CALL.invokeExact(thread.capture, epfd, op, fd, event));
+        } catch (Throwable t) {
+            throw Rethrow.unchanged(t);
+        }
+    }
+
+    public static int epoll_ctl(int epfd, int op, int fd, int events, long data) {
+        MemorySegment scratch = PerThread.current().scratch;
+        scratch.set(ValueLayout.JAVA_INT, EPOLL_EVENT_EVENTS, events);
+        scratch.set(ValueLayout.JAVA_LONG_UNALIGNED, EPOLL_EVENT_DATA, data);
+        return epoll_ctl(epfd, op, fd, scratch);
+    }
+
+    private static final class EpollWait {
+        static final MethodHandle CALL = Libc.EPOLL_WAIT.link();
+    }
+
+    public static int epoll_wait(int epfd, MemorySegment events, int maxevents, int timeout) {
+        PerThread thread = PerThread.current();
+        try {
+            return thread.result((int) EpollWait.CALL.invokeExact(thread.capture, epfd, events, maxevents, timeout));
+        } catch (Throwable t) {
+            throw Rethrow.unchanged(t);
+        }
+    }
+
+    private static final class EpollPwait2 {
+        static final MethodHandle CALL = Libc.EPOLL_PWAIT2.link();
+    }
+
+    public static int epoll_pwait2(int epfd, MemorySegment events, int maxevents, MemorySegment timeout,
+            MemorySegment sigmask) {
+        PerThread thread = PerThread.current();
+        try {
+            return thread.result(
+                    (int) EpollPwait2.CALL.invokeExact(thread.capture, epfd, events, maxevents, timeout, sigmask));
+        } catch (Throwable t) {
+            throw Rethrow.unchanged(t);
+        }
+    }
+
+    private static final class Eventfd {
+        static final MethodHandle CALL = Libc.EVENTFD.link();
+    }
+
+    public static int eventfd(int initval, int flags) {
+        PerThread thread = PerThread.current();
+        try {
+            return thread.result((int) Eventfd.CALL.invokeExact(thread.capture, initval, flags));
+        } catch (Throwable t) {
+            throw Rethrow.unchanged(t);
+        }
+    }
+
+    /** This thread's {@code struct timespec}; {@code NULL}, which waits without limit, for a negative number. */
+    public static MemorySegment timespec(long nanoseconds) {
+        if (nanoseconds < 0) {
+            return MemorySegment.NULL;
+        }
+        MemorySegment scratch = PerThread.current().scratch;
+        scratch.set(JAVA_LONG, 0, nanoseconds / 1_000_000_000);
+        scratch.set(JAVA_LONG, 8, nanoseconds % 1_000_000_000);
+        return scratch;
+    }
+}

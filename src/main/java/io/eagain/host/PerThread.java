@@ -1,0 +1,58 @@
+package io.eagain.host;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+
+/**
+ * The native memory that a thread keeps for its calls, so that none is allocated per call: where the downcall leaves
+ * the error number, and room for one small argument that C takes by pointer.
+ *
+ * <p>One per thread, virtual threads included: in a segment shared by two threads, one thread's error would be read by
+ * the other. The memory goes when the thread does.
+ */
+final class PerThread {
+    private static final StructLayout LAYOUT = Linker.Option.captureStateLayout();
+    private static final long ERROR_OFFSET = LAYOUT.byteOffset(MemoryLayout.PathElement.groupElement("errno"));
+    private static final long SCRATCH_BYTES = 64;
+    private static final ThreadLocal<PerThread> CURRENT = ThreadLocal.withInitial(PerThread::new);
+
+    /** Only the name that this host has: each further one costs a call. */
+    static final Linker.Option CAPTURE_ERROR = Linker.Option.captureCallState("errno");
+
+    /** The first argument of every handle that captures. */
+    final MemorySegment capture;
+    /** 64 bytes, 8-aligned: overwritten by the next call of this thread that needs them. */
+    final MemorySegment scratch;
+    /** A {@code socklen_t} apart from {@link #scratch}, for a value and its length in one call. */
+    final MemorySegment length;
+
+    private PerThread() {
+        Arena arena = Arena.ofAuto();
+        capture = arena.allocate(LAYOUT);
+        scratch = arena.allocate(SCRATCH_BYTES, Long.BYTES);
+        length = arena.allocate(JAVA_INT);
+    }
+
+    static PerThread current() {
+        return CURRENT.get();
+    }
+
+    /** C's value if it is not negative, else the negated error number of the call that has just returned. */
+    int result(int value) {
+        return value >= 0 ? value : -error();
+    }
+
+    /** C's value if it is not negative, else the negated error number of the call that has just returned. */
+    long result(long value) {
+        return value >= 0 ? value : -error();
+    }
+
+    private int error() {
+        return capture.get(JAVA_INT, ERROR_OFFSET);
+    }
+}

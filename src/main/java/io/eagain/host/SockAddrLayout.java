@@ -1,0 +1,69 @@
+package io.eagain.host;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import io.eagain.generated.linux.sockaddr_in;
+import io.eagain.generated.linux.sockaddr_in6;
+import io.eagain.generated.linux.sockaddr_storage;
+import io.eagain.generated.linux.sockaddr_un;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/** Where the parts of this host's socket addresses stand, from the generated structs. */
+public final class SockAddrLayout {
+    /** Bytes of {@code struct sockaddr_storage}. */
+    public static final int CAPACITY = (int) sockaddr_storage.sizeof();
+    /** Bytes of {@code struct sockaddr_in}. */
+    public static final int IN_SIZE = (int) sockaddr_in.sizeof();
+    /** Offset of {@code sin_addr}. */
+    public static final long IN_ADDR = sockaddr_in.sin_addr$offset();
+    /** Bytes of {@code struct sockaddr_in6}. */
+    public static final int IN6_SIZE = (int) sockaddr_in6.sizeof();
+    /** Offset of {@code sin6_addr}. */
+    public static final long IN6_ADDR = sockaddr_in6.sin6_addr$offset();
+    /** Offset of {@code sun_path}. */
+    public static final int UN_PATH = (int) sockaddr_un.sun_path$offset();
+    /** Bytes of {@code sun_path}. */
+    public static final int UN_PATH_SIZE = (int) (sockaddr_un.sizeof() - UN_PATH);
+
+    private static final ValueLayout.OfShort NETWORK_SHORT = JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final ValueLayout.OfInt NETWORK_INT = JAVA_INT.withOrder(ByteOrder.BIG_ENDIAN);
+
+    private SockAddrLayout() {
+    }
+
+    public static int family(MemorySegment address) {
+        return Short.toUnsignedInt(address.get(JAVA_SHORT, sockaddr_in.sin_family$offset()));
+    }
+
+    public static void putFamily(MemorySegment address, int family) {
+        address.set(JAVA_SHORT, sockaddr_in.sin_family$offset(), (short) family);
+    }
+
+    /** IPv4 and IPv6 have the port in the same place. */
+    public static int port(MemorySegment address) {
+        return Short.toUnsignedInt(address.get(NETWORK_SHORT, sockaddr_in.sin_port$offset()));
+    }
+
+    public static void putPort(MemorySegment address, int port) {
+        address.set(NETWORK_SHORT, sockaddr_in.sin_port$offset(), (short) port);
+    }
+
+    public static int flowInfo(MemorySegment address) {
+        return address.get(NETWORK_INT, sockaddr_in6.sin6_flowinfo$offset());
+    }
+
+    public static void putFlowInfo(MemorySegment address, int flowInfo) {
+        address.set(NETWORK_INT, sockaddr_in6.sin6_flowinfo$offset(), flowInfo);
+    }
+
+    public static int scopeId(MemorySegment address) {
+        return address.get(JAVA_INT, sockaddr_in6.sin6_scope_id$offset());
+    }
+
+    public static void putScopeId(MemorySegment address, int scopeId) {
+        address.set(JAVA_INT, sockaddr_in6.sin6_scope_id$offset(), scopeId);
+    }
+}

@@ -1,0 +1,194 @@
+package io.eagain.linux;
+
+import io.eagain.host.Check;
+import io.eagain.host.Constants;
+import io.eagain.host.LinuxCalls;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * {@code epoll}: a set of descriptors that the kernel keeps, and which of them are ready. The rules of
+ * {@link io.eagain.Sockets} hold. On another host every call throws {@link UnsupportedOperationException}.
+ */
+public final class Epoll {
+    /** For {@link #epoll_create1}: {@code execve} closes it. */
+    public static final int EPOLL_CLOEXEC = Constants.EPOLL_CLOEXEC;
+    /** Register a descriptor. */
+    public static final int EPOLL_CTL_ADD = Constants.EPOLL_CTL_ADD;
+    /** Change what it waits for. */
+    public static final int EPOLL_CTL_MOD = Constants.EPOLL_CTL_MOD;
+    /** Take it out. */
+    public static final int EPOLL_CTL_DEL = Constants.EPOLL_CTL_DEL;
+    /** Something can be read, or the end, or an error. */
+    public static final int EPOLLIN = Constants.EPOLLIN;
+    /** Out-of-band data. */
+    public static final int EPOLLPRI = Constants.EPOLLPRI;
+    /** There is room to write. */
+    public static final int EPOLLOUT = Constants.EPOLLOUT;
+    /** An error is pending; always reported. */
+    public static final int EPOLLERR = Constants.EPOLLERR;
+    /** Both directions are over; always reported. */
+    public static final int EPOLLHUP = Constants.EPOLLHUP;
+    /** Normal data. */
+    public static final int EPOLLRDNORM = Constants.EPOLLRDNORM;
+    /** Priority data. */
+    public static final int EPOLLRDBAND = Constants.EPOLLRDBAND;
+    /** Room for normal data. */
+    public static final int EPOLLWRNORM = Constants.EPOLLWRNORM;
+    /** Room for priority data. */
+    public static final int EPOLLWRBAND = Constants.EPOLLWRBAND;
+    /** The peer has ended its side; when asked for. */
+    public static final int EPOLLRDHUP = Constants.EPOLLRDHUP;
+    /** Wake one of several waiting instances. */
+    public static final int EPOLLEXCLUSIVE = Constants.EPOLLEXCLUSIVE;
+    /** Keep the system awake while the event is handled. */
+    public static final int EPOLLWAKEUP = Constants.EPOLLWAKEUP;
+    /** Report once, then rest until {@link #EPOLL_CTL_MOD}. */
+    public static final int EPOLLONESHOT = Constants.EPOLLONESHOT;
+    /** Report changes, not states. */
+    public static final int EPOLLET = Constants.EPOLLET;
+
+    private Epoll() {
+    }
+
+    /**
+     * Makes an empty set.
+     *
+     * <pre>{@code int epoll_create1(int flags);}</pre>
+     *
+     * <p>Errors: {@code EINVAL} (22, observed) for an unknown flag, {@code EMFILE} (24), {@code ENFILE} (23),
+     * {@code ENOMEM} (12), documented.
+     *
+     * <p>References: <a href="https://man7.org/linux/man-pages/man2/epoll_create.2.html">Linux</a>.
+     *
+     * @param flags {@link #EPOLL_CLOEXEC} or 0
+     * @return a new descriptor, the caller's to close, or the negated error
+     */
+    public static int epoll_create1(int flags) {
+        return LinuxCalls.epoll_create1(flags);
+    }
+
+    /**
+     * Registers a descriptor, changes or ends its registration.
+     *
+     * <pre>{@code int epoll_ctl(int epfd, int op, int fd, struct epoll_event *event);}</pre>
+     *
+     * <p>Errors, observed: {@code EEXIST} (17, registered already), {@code ENOENT} (2, not registered), {@code EPERM} (1, a
+     * regular file), {@code EINVAL} (22, not an epoll descriptor, or {@code fd} is {@code epfd}), {@code EBADF} (9).
+     * Documented: {@code ELOOP} (40, epoll descriptors in a circle), {@code ENOMEM} (12), {@code ENOSPC} (28).
+     *
+     * <p>References: <a href="https://man7.org/linux/man-pages/man2/epoll_ctl.2.html">Linux</a>.
+     *
+     * @param epfd the set; stays the caller's
+     * @param op {@link #EPOLL_CTL_ADD}, {@link #EPOLL_CTL_MOD} or {@link #EPOLL_CTL_DEL}
+     * @param fd the descriptor; closing its last copy ends the registration as well
+     * @param events {@link #EPOLLIN} ...; of no matter for {@code EPOLL_CTL_DEL}
+     * @param data comes back with each event, for example {@code fd}
+     * @return 0 or the negated error
+     */
+    public static int epoll_ctl(int epfd, int op, int fd, int events, long data) {
+        return LinuxCalls.epoll_ctl(epfd, op, fd, events, data);
+    }
+
+    /**
+     * The same with C's own arguments.
+     *
+     * <pre>{@code int epoll_ctl(int epfd, int op, int fd, struct epoll_event *event);}</pre>
+     *
+     * @param epfd the set; stays the caller's
+     * @param op {@link #EPOLL_CTL_ADD}, {@link #EPOLL_CTL_MOD} or {@link #EPOLL_CTL_DEL}
+     * @param fd the descriptor
+     * @param event a {@code struct epoll_event} in this processor's shape, or {@code NULL}
+     * @return 0 or the negated error
+     */
+    public static int epoll_ctl(int epfd, int op, int fd, MemorySegment event) {
+        Check.struct("epoll_ctl", "event", event, LinuxCalls.EPOLL_EVENT_SIZE);
+        return LinuxCalls.epoll_ctl(epfd, op, fd, event);
+    }
+
+    /**
+     * Waits until a registered descriptor is ready or the time is up.
+     *
+     * <pre>{@code int epoll_wait(int epfd, struct epoll_event *events, int maxevents, int timeout);}</pre>
+     *
+     * <p>Errors, observed: {@code EBADF} (9), {@code EINVAL} (22, not an epoll descriptor, or {@code maxevents} not above 0),
+     * {@code EFAULT} (14). Documented: {@code EINTR} (4).
+     *
+     * <p>References: <a href="https://man7.org/linux/man-pages/man2/epoll_wait.2.html">Linux</a>.
+     *
+     * @param epfd the set; stays the caller's
+     * @param events takes the events
+     * @param maxevents how many at most, up to {@link EpollEvents#capacity()}
+     * @param timeout milliseconds; 0 to look only, -1 for no limit. A wait holds the carrier of a virtual thread
+     * @return how many events there are, 0 when the time is up, or the negated error
+     */
+    public static int epoll_wait(int epfd, EpollEvents events, int maxevents, int timeout) {
+        checkMaxEvents("epoll_wait", maxevents, events.capacity());
+        return LinuxCalls.epoll_wait(epfd, events.segment(), maxevents, timeout);
+    }
+
+    /**
+     * The same with C's own arguments.
+     *
+     * <pre>{@code int epoll_wait(int epfd, struct epoll_event *events, int maxevents, int timeout);}</pre>
+     *
+     * @param epfd the set; stays the caller's
+     * @param events an array of {@code struct epoll_event} in this processor's shape, or {@code NULL}
+     * @param maxevents how many at most
+     * @param timeout milliseconds; 0 to look only, -1 for no limit
+     * @return how many events there are, 0 when the time is up, or the negated error
+     */
+    public static int epoll_wait(int epfd, MemorySegment events, int maxevents, int timeout) {
+        Check.structs("epoll_wait", "events", events, Math.max(maxevents, 0), LinuxCalls.EPOLL_EVENT_SIZE);
+        return LinuxCalls.epoll_wait(epfd, events, maxevents, timeout);
+    }
+
+    /**
+     * {@link #epoll_wait(int, EpollEvents, int, int)} with nanoseconds. Linux 5.11 and glibc 2.35 have it.
+     *
+     * <pre>{@code int epoll_pwait2(int epfd, struct epoll_event *events, int maxevents,
+     *                  const struct timespec *timeout, const sigset_t *sigmask);}</pre>
+     *
+     * <p>Errors: as {@code epoll_wait}, and {@code ENOSYS} (38, documented) from an older kernel.
+     *
+     * <p>References: <a href="https://man7.org/linux/man-pages/man2/epoll_wait.2.html">Linux</a>.
+     *
+     * @param epfd the set; stays the caller's
+     * @param events takes the events
+     * @param maxevents how many at most, up to {@link EpollEvents#capacity()}
+     * @param nanoseconds the limit; 0 to look only, negative for none
+     * @return how many events there are, 0 when the time is up, or the negated error
+     * @throws UnsupportedOperationException if the C library has no such function
+     */
+    public static int epoll_pwait2(int epfd, EpollEvents events, int maxevents, long nanoseconds) {
+        checkMaxEvents("epoll_pwait2", maxevents, events.capacity());
+        return LinuxCalls.epoll_pwait2(epfd, events.segment(), maxevents, LinuxCalls.timespec(nanoseconds),
+                MemorySegment.NULL);
+    }
+
+    /**
+     * The same with C's own arguments.
+     *
+     * <pre>{@code int epoll_pwait2(int epfd, struct epoll_event *events, int maxevents,
+     *                  const struct timespec *timeout, const sigset_t *sigmask);}</pre>
+     *
+     * @param epfd the set; stays the caller's
+     * @param events an array of {@code struct epoll_event} in this processor's shape, or {@code NULL}
+     * @param maxevents how many at most
+     * @param timeout a {@code struct timespec} of 16 bytes, or {@code NULL} for no limit
+     * @param sigmask the signals that are blocked meanwhile, at least 8 bytes of a {@code sigset_t}, or {@code NULL}
+     * @return how many events there are, 0 when the time is up, or the negated error
+     * @throws UnsupportedOperationException if the C library has no such function
+     */
+    public static int epoll_pwait2(int epfd, MemorySegment events, int maxevents, MemorySegment timeout,
+            MemorySegment sigmask) {
+        Check.structs("epoll_pwait2", "events", events, Math.max(maxevents, 0), LinuxCalls.EPOLL_EVENT_SIZE);
+        Check.address("epoll_pwait2", timeout, 16);
+        Check.address("epoll_pwait2", sigmask, 8);
+        return LinuxCalls.epoll_pwait2(epfd, events, maxevents, timeout, sigmask);
+    }
+
+    // Only what is beyond the array: 0 and less are the kernel's to refuse.
+    private static void checkMaxEvents(String call, int maxevents, int capacity) {
+        Check.count(call, "maxevents", Math.max(maxevents, 0), capacity);
+    }
+}

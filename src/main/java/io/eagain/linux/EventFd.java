@@ -1,0 +1,38 @@
+package io.eagain.linux;
+
+import io.eagain.host.Constants;
+import io.eagain.host.LinuxCalls;
+
+/**
+ * {@code eventfd}: a counter with a descriptor, to wake a waiting thread. {@link io.eagain.posix.PosixSockets#read} takes
+ * it (8 bytes, {@code EAGAIN} when it is 0), {@link io.eagain.posix.PosixSockets#write} adds to it.
+ */
+public final class EventFd {
+    /** {@code execve} closes it. */
+    public static final int EFD_CLOEXEC = Constants.EFD_CLOEXEC;
+    /** It is non-blocking. */
+    public static final int EFD_NONBLOCK = Constants.EFD_NONBLOCK;
+    /** A read takes 1 and not all. */
+    public static final int EFD_SEMAPHORE = Constants.EFD_SEMAPHORE;
+
+    private EventFd() {
+    }
+
+    /**
+     * Makes a counter.
+     *
+     * <pre>{@code int eventfd(unsigned int initval, int flags);}</pre>
+     *
+     * <p>Errors: {@code EINVAL} (22) for an unknown flag, {@code EMFILE} (24), {@code ENFILE} (23), {@code ENODEV} (19),
+     * {@code ENOMEM} (12); as documented.
+     *
+     * <p>References: <a href="https://man7.org/linux/man-pages/man2/eventfd.2.html">Linux</a>.
+     *
+     * @param initval the first value, an unsigned 32-bit number
+     * @param flags {@link #EFD_NONBLOCK} ..., or 0
+     * @return a new descriptor, the caller's to close, or the negated error
+     */
+    public static int eventfd(int initval, int flags) {
+        return LinuxCalls.eventfd(initval, flags);
+    }
+}

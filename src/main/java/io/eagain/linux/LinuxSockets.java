@@ -1,0 +1,141 @@
+package io.eagain.linux;
+
+import io.eagain.SockAddr;
+import io.eagain.host.Check;
+import io.eagain.host.Constants;
+import io.eagain.host.LinuxCalls;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * What Linux alone has for sockets: {@code accept4}, flags and families, and options by their names. The rules of
+ * {@link io.eagain.Sockets} hold. On another host every call throws {@link UnsupportedOperationException}.
+ */
+public final class LinuxSockets {
+    /** Messages of the kernel. */
+    public static final int AF_NETLINK = Constants.AF_NETLINK;
+    /** Raw frames of a network device. */
+    public static final int AF_PACKET = Constants.AF_PACKET;
+    /** Between a virtual machine and its host. */
+    public static final int AF_VSOCK = Constants.AF_VSOCK;
+    /** With a type of {@code socket}, and for {@link #accept4}: the new socket is non-blocking. */
+    public static final int SOCK_NONBLOCK = Constants.SOCK_NONBLOCK;
+    /** With a type of {@code socket}, and for {@link #accept4}: {@code execve} closes it. */
+    public static final int SOCK_CLOEXEC = Constants.SOCK_CLOEXEC;
+    /** Receive: give the full length of the datagram, even if the buffer is shorter. */
+    public static final int MSG_TRUNC = Constants.MSG_TRUNC;
+    /** Send: the peer is alive, no need to ask the link. */
+    public static final int MSG_CONFIRM = Constants.MSG_CONFIRM;
+    /** Receive: from the queue of errors, which never blocks. */
+    public static final int MSG_ERRQUEUE = Constants.MSG_ERRQUEUE;
+    /** Send: more will follow. */
+    public static final int MSG_MORE = Constants.MSG_MORE;
+    /** {@code recvmmsg}: after the first message, do not wait. */
+    public static final int MSG_WAITFORONE = Constants.MSG_WAITFORONE;
+    /** {@code recvmsg}: received descriptors are closed by {@code execve}. */
+    public static final int MSG_CMSG_CLOEXEC = Constants.MSG_CMSG_CLOEXEC;
+    /** Send: without copying. */
+    public static final int MSG_ZEROCOPY = Constants.MSG_ZEROCOPY;
+    /** Send: connect and send at once. */
+    public static final int MSG_FASTOPEN = Constants.MSG_FASTOPEN;
+    /** A packet filter: {@code struct sock_fprog}. */
+    public static final int SO_ATTACH_FILTER = Constants.SO_ATTACH_FILTER;
+    /** No packet filter. */
+    public static final int SO_DETACH_FILTER = Constants.SO_DETACH_FILTER;
+    /** One network device: its name. */
+    public static final int SO_BINDTODEVICE = Constants.SO_BINDTODEVICE;
+    /** Microseconds of busy waiting: {@code int}. */
+    public static final int SO_BUSY_POLL = Constants.SO_BUSY_POLL;
+    /** The address family: {@code int}, only read. */
+    public static final int SO_DOMAIN = Constants.SO_DOMAIN;
+    /** The processor of the last packet: {@code int}. */
+    public static final int SO_INCOMING_CPU = Constants.SO_INCOMING_CPU;
+    /** A mark for routing and filters: {@code unsigned int}. */
+    public static final int SO_MARK = Constants.SO_MARK;
+    /** Receive the sender's credentials: {@code int}. */
+    public static final int SO_PASSCRED = Constants.SO_PASSCRED;
+    /** Where {@code MSG_PEEK} reads: {@code int}, -1 for the start. */
+    public static final int SO_PEEK_OFF = Constants.SO_PEEK_OFF;
+    /** The credentials of the peer: {@code struct ucred}, only read. */
+    public static final int SO_PEERCRED = Constants.SO_PEERCRED;
+    /** The priority of packets: {@code int}. */
+    public static final int SO_PRIORITY = Constants.SO_PRIORITY;
+    /** The protocol: {@code int}, only read. */
+    public static final int SO_PROTOCOL = Constants.SO_PROTOCOL;
+    /** {@code SO_RCVBUF} beyond the system's limit: {@code int}. */
+    public static final int SO_RCVBUFFORCE = Constants.SO_RCVBUFFORCE;
+    /** Several sockets share a port: {@code int}. */
+    public static final int SO_REUSEPORT = Constants.SO_REUSEPORT;
+    /** {@code SO_SNDBUF} beyond the system's limit: {@code int}. */
+    public static final int SO_SNDBUFFORCE = Constants.SO_SNDBUFFORCE;
+    /** Receive the time of arrival: {@code int}. */
+    public static final int SO_TIMESTAMP = Constants.SO_TIMESTAMP;
+    /** Allow {@link #MSG_ZEROCOPY}: {@code int}. */
+    public static final int SO_ZEROCOPY = Constants.SO_ZEROCOPY;
+    /** Hold small pieces back: {@code int}. */
+    public static final int TCP_CORK = Constants.TCP_CORK;
+    /** Seconds of silence before the first keep-alive probe: {@code int}. */
+    public static final int TCP_KEEPIDLE = Constants.TCP_KEEPIDLE;
+    /** How often an attempt to connect is repeated: {@code int}. */
+    public static final int TCP_SYNCNT = Constants.TCP_SYNCNT;
+    /** Seconds in FIN-WAIT-2: {@code int}. */
+    public static final int TCP_LINGER2 = Constants.TCP_LINGER2;
+    /** Seconds to wait for data before {@code accept} shows a connection: {@code int}. */
+    public static final int TCP_DEFER_ACCEPT = Constants.TCP_DEFER_ACCEPT;
+    /** The state of the connection: {@code struct tcp_info}, only read. */
+    public static final int TCP_INFO = Constants.TCP_INFO;
+    /** Acknowledge at once: {@code int}. */
+    public static final int TCP_QUICKACK = Constants.TCP_QUICKACK;
+    /** The congestion control: its name. */
+    public static final int TCP_CONGESTION = Constants.TCP_CONGESTION;
+    /** Milliseconds that data may stay unacknowledged: {@code unsigned int}. */
+    public static final int TCP_USER_TIMEOUT = Constants.TCP_USER_TIMEOUT;
+    /** How many fast-open requests may wait: {@code int}. */
+    public static final int TCP_FASTOPEN = Constants.TCP_FASTOPEN;
+    /** Unsent bytes above which a socket is not writable: {@code unsigned int}. */
+    public static final int TCP_NOTSENT_LOWAT = Constants.TCP_NOTSENT_LOWAT;
+
+    private LinuxSockets() {
+    }
+
+    /**
+     * Takes the first waiting connection, and sets flags of the new socket in the same call.
+     *
+     * <pre>{@code int accept4(int sockfd, struct sockaddr *addr, socklen_t *addrlen, int flags);}</pre>
+     *
+     * <p>Errors: as {@link io.eagain.Sockets#accept(int)}, and {@code EINVAL} (22, observed) for an unknown flag.
+     *
+     * <p>References: <a href="https://man7.org/linux/man-pages/man2/accept.2.html">Linux</a>.
+     *
+     * @param fd the socket; stays the caller's
+     * @param addr takes the peer's address, empty after an error; null not to ask for it
+     * @param flags {@link #SOCK_NONBLOCK}, {@link #SOCK_CLOEXEC}, or 0
+     * @return the descriptor of the new connection, the caller's to close, or the negated error
+     */
+    public static int accept4(int fd, SockAddr addr, int flags) {
+        if (addr == null) {
+            return LinuxCalls.accept4(fd, MemorySegment.NULL, MemorySegment.NULL, flags);
+        }
+        addr.setLength(addr.capacity());
+        int result = LinuxCalls.accept4(fd, addr.segment(), addr.lengthSegment(), flags);
+        if (result < 0) {
+            addr.setLength(0);
+        }
+        return result;
+    }
+
+    /**
+     * The same with C's own arguments.
+     *
+     * <pre>{@code int accept4(int sockfd, struct sockaddr *addr, socklen_t *addrlen, int flags);}</pre>
+     *
+     * @param fd the socket; stays the caller's
+     * @param addr native room for the peer's address, or {@code NULL}
+     * @param addrlen a {@code socklen_t}: the room in bytes before the call, the length of the address after it
+     * @param flags {@link #SOCK_NONBLOCK}, {@link #SOCK_CLOEXEC}, or 0
+     * @return the descriptor of the new connection, the caller's to close, or the negated error
+     */
+    public static int accept4(int fd, MemorySegment addr, MemorySegment addrlen, int flags) {
+        Check.valueAndLength("accept4", "addr", addr, addrlen);
+        return LinuxCalls.accept4(fd, addr, addrlen, flags);
+    }
+}

@@ -1,0 +1,65 @@
+package io.eagain.posix;
+
+import io.eagain.host.Check;
+import io.eagain.host.Constants;
+import io.eagain.host.PosixCalls;
+import java.lang.foreign.MemorySegment;
+
+/** {@code ioctl} on sockets. The rules of {@link io.eagain.Sockets} hold. */
+public final class Ioctl {
+    /** How many bytes can be read: {@code int *}. */
+    public static final int FIONREAD = Constants.FIONREAD;
+    /** Non-blocking or not: {@code int *}. */
+    public static final int FIONBIO = Constants.FIONBIO;
+    /** Whether the stream stands at the out-of-band mark: {@code int *}. */
+    public static final int SIOCATMARK = Constants.SIOCATMARK;
+
+    private Ioctl() {
+    }
+
+    /**
+     * Asks the descriptor for something, or tells it.
+     *
+     * <pre>{@code int ioctl(int fd, unsigned long request, void *argp);}</pre>
+     *
+     * <p>Errors: {@code EBADF} (9 on Linux, observed), {@code ENOTTY} (25, documented) for a request that this kind of
+     * descriptor does not know, {@code EFAULT} (14, observed).
+     *
+     * <p>References: <a href="https://man7.org/linux/man-pages/man2/ioctl.2.html">Linux</a>.
+     *
+     * @param fd the descriptor; stays the caller's
+     * @param request {@link #FIONREAD}, {@link #FIONBIO} ...
+     * @param argp what the request reads or writes, in native memory that is large enough for it, which this method cannot
+     *     check; or {@code NULL}
+     * @return what the request gives, mostly 0, or the negated error
+     */
+    public static int ioctl(int fd, long request, MemorySegment argp) {
+        Check.nativeOnly("ioctl", "argp", argp);
+        return PosixCalls.ioctl(fd, request, argp);
+    }
+
+    /**
+     * How many bytes can be read: of a datagram socket, the size of the next datagram.
+     *
+     * <pre>{@code int ioctl(int fd, FIONREAD, int *argp);}</pre>
+     *
+     * @param fd the descriptor; stays the caller's
+     * @return the number of bytes, or the negated error
+     */
+    public static int fionread(int fd) {
+        return PosixCalls.ioctlGetInt(fd, FIONREAD);
+    }
+
+    /**
+     * Makes the descriptor non-blocking or blocking, without reading its flags first.
+     *
+     * <pre>{@code int ioctl(int fd, FIONBIO, const int *argp);}</pre>
+     *
+     * @param fd the descriptor; stays the caller's
+     * @param nonblocking what it shall be
+     * @return 0 or the negated error
+     */
+    public static int fionbio(int fd, boolean nonblocking) {
+        return PosixCalls.ioctlSetInt(fd, FIONBIO, nonblocking ? 1 : 0);
+    }
+}

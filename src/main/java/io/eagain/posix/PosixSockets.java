@@ -1,0 +1,134 @@
+package io.eagain.posix;
+
+import io.eagain.host.Check;
+import io.eagain.host.Constants;
+import io.eagain.host.PosixCalls;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+
+/**
+ * What Linux and macOS have for sockets and Windows has not: {@code socketpair}, {@code read} and {@code write}, and some
+ * flags. The rules of {@link io.eagain.Sockets} hold: one native call, C's value or the negated error.
+ */
+public final class PosixSockets {
+    /** This one call does not block; a heap buffer needs it. */
+    public static final int MSG_DONTWAIT = Constants.MSG_DONTWAIT;
+    /** The end of a record. */
+    public static final int MSG_EOR = Constants.MSG_EOR;
+    /** No SIGPIPE from this call. Linux; macOS only in recent versions (documented). */
+    public static final int MSG_NOSIGNAL = Constants.MSG_NOSIGNAL;
+
+    private PosixSockets() {
+    }
+
+    /**
+     * Makes two connected sockets.
+     *
+     * <pre>{@code int socketpair(int domain, int type, int protocol, int sv[2]);}</pre>
+     *
+     * <p>Errors, on Linux: {@code EAFNOSUPPORT}, {@code EOPNOTSUPP} (a family that has no pairs), {@code EPROTONOSUPPORT},
+     * {@code EMFILE}, as {@link io.eagain.Sockets#socket} gives them.
+     *
+     * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/socketpair.html">POSIX</a>,
+     * <a href="https://man7.org/linux/man-pages/man2/socketpair.2.html">Linux</a>.
+     *
+     * @param domain {@code AF_UNIX}
+     * @param type {@code SOCK_STREAM}, {@code SOCK_DGRAM} or {@code SOCK_SEQPACKET}
+     * @param protocol 0
+     * @param sv takes the two descriptors, the caller's to close; untouched after an error
+     * @return 0 or the negated error
+     * @throws IndexOutOfBoundsException if {@code sv} has fewer than two elements
+     */
+    public static int socketpair(int domain, int type, int protocol, int[] sv) {
+        Check.count("socketpair", "sv", 2, sv.length);
+        return PosixCalls.socketpair(domain, type, protocol, sv);
+    }
+
+    /**
+     * Makes two connected sockets, with C's own arguments: see {@link #socketpair(int, int, int, int[])}.
+     *
+     * <pre>{@code int socketpair(int domain, int type, int protocol, int sv[2]);}</pre>
+     *
+     * @param domain {@code AF_UNIX}
+     * @param type {@code SOCK_STREAM}, {@code SOCK_DGRAM} or {@code SOCK_SEQPACKET}
+     * @param protocol 0
+     * @param sv native room for two {@code int}s, or {@code NULL}
+     * @return 0 or the negated error
+     */
+    public static int socketpair(int domain, int type, int protocol, MemorySegment sv) {
+        Check.struct("socketpair", "sv", sv, 2L * Integer.BYTES);
+        return PosixCalls.socketpair(domain, type, protocol, sv);
+    }
+
+    /**
+     * Reads: {@link io.eagain.Sockets#recv(int, MemorySegment, long, int)} without flags, for any descriptor.
+     *
+     * <pre>{@code ssize_t read(int fd, void *buf, size_t count);}</pre>
+     *
+     * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/read.html">POSIX</a>,
+     * <a href="https://man7.org/linux/man-pages/man2/read.2.html">Linux</a>.
+     *
+     * @param fd the descriptor; stays the caller's
+     * @param buf takes the bytes; native, for no flag keeps this call from blocking
+     * @param count how many bytes at most
+     * @return the number of bytes, 0 at the end, or the negated error: as for {@code recv}, and {@code EISDIR}, {@code EINVAL}
+     */
+    public static long read(int fd, MemorySegment buf, long count) {
+        Check.nativeOnly("read", "buf", buf);
+        Check.output("read", "buf", buf, count);
+        return PosixCalls.read(fd, buf, count);
+    }
+
+    /**
+     * Reads into a direct byte buffer, from its position to its limit: see {@link #read(int, MemorySegment, long)}.
+     *
+     * <pre>{@code ssize_t read(int fd, void *buf, size_t count);}</pre>
+     *
+     * @param fd the descriptor; stays the caller's
+     * @param buf takes the bytes; its position moves by as many
+     * @return the number of bytes, 0 at the end, or the negated error
+     */
+    public static long read(int fd, ByteBuffer buf) {
+        long result = read(fd, MemorySegment.ofBuffer(buf), buf.remaining());
+        if (result > 0) {
+            buf.position(buf.position() + (int) result);
+        }
+        return result;
+    }
+
+    /**
+     * Writes: {@link io.eagain.Sockets#send(int, MemorySegment, long, int)} without flags, for any descriptor.
+     *
+     * <pre>{@code ssize_t write(int fd, const void *buf, size_t count);}</pre>
+     *
+     * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/write.html">POSIX</a>,
+     * <a href="https://man7.org/linux/man-pages/man2/write.2.html">Linux</a>.
+     *
+     * @param fd the descriptor; stays the caller's
+     * @param buf the bytes; native, for no flag keeps this call from blocking
+     * @param count how many bytes
+     * @return the number of bytes taken, or the negated error: as for {@code send}, and {@code EINVAL}, {@code ENOSPC}
+     */
+    public static long write(int fd, MemorySegment buf, long count) {
+        Check.nativeOnly("write", "buf", buf);
+        Check.input("write", "buf", buf, count);
+        return PosixCalls.write(fd, buf, count);
+    }
+
+    /**
+     * Writes a direct byte buffer, from its position to its limit: see {@link #write(int, MemorySegment, long)}.
+     *
+     * <pre>{@code ssize_t write(int fd, const void *buf, size_t count);}</pre>
+     *
+     * @param fd the descriptor; stays the caller's
+     * @param buf the bytes; its position moves by as many as were taken
+     * @return the number of bytes taken, or the negated error
+     */
+    public static long write(int fd, ByteBuffer buf) {
+        long result = write(fd, MemorySegment.ofBuffer(buf), buf.remaining());
+        if (result > 0) {
+            buf.position(buf.position() + (int) result);
+        }
+        return result;
+    }
+}
