@@ -47,9 +47,11 @@ import java.util.TreeMap;
  * <p><b>Numbers that no table has</b> are never folded into something else: {@link #name} gives {@code "error 9999"}.
  * The number 0 is no error, and {@link #name} says so.
  *
- * <p><b>Where the numbers come from.</b> Linux, the C runtime and Winsock: the system's C headers and mingw-w64's, with
- * which the tests compile and compare both ways. macOS and FreeBSD: read from their published headers. They are those
- * of x86-64 and aarch64; Linux on MIPS, SPARC, Alpha or PA-RISC numbers many names differently.
+ * <p><b>How the numbers are known.</b> Linux: compared both ways with the C headers for x86-64 and aarch64 and with
+ * glibc at run time. Windows: compared both ways with mingw-w64's headers; {@code EOTHER},
+ * {@code WSA_SECURE_HOST_NOT_FOUND} and {@code WSA_IPSEC_NAME_POLICY_ERROR} are not in those and were only read in
+ * Microsoft's documentation. macOS and FreeBSD: read in their published headers, and compared with the jnr-constants
+ * library. Linux on MIPS, SPARC, Alpha or PA-RISC numbers many names differently.
  *
  * <p>Immutable, and safe for use by any number of threads. The tables are read at the first lookup, not before.
  */

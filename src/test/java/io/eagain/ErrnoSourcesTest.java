@@ -136,7 +136,7 @@ class ErrnoSourcesTest {
         Map<String, Integer> table = table(ErrnoTable.WINSOCK);
         // The spelling of the two is Microsoft's; mingw-w64 adds the one with a letter more.
         assertEquals(header.get("WSA_QOS_EUNKOWNPSOBJ"), header.remove("WSA_QOS_EUNKNOWNPSOBJ"));
-        // Newer than mingw-w64's headers of 2022.
+        // Not in the headers of mingw-w64 10.
         for (String name : List.of("WSA_SECURE_HOST_NOT_FOUND", "WSA_IPSEC_NAME_POLICY_ERROR")) {
             if (!header.containsKey(name)) {
                 table.remove(name);

@@ -1,0 +1,517 @@
+package io.eagain.lab;
+
+import io.eagain.AddrInfo;
+import io.eagain.Errno;
+import io.eagain.SockAddr;
+import io.eagain.SocketOption;
+import io.eagain.Sockets;
+import io.eagain.linux.Epoll;
+import io.eagain.linux.EpollEvents;
+import io.eagain.linux.EventFd;
+import io.eagain.linux.LinuxSockets;
+import io.eagain.posix.Fcntl;
+import io.eagain.posix.FdSet;
+import io.eagain.posix.Ioctl;
+import io.eagain.posix.Poll;
+import io.eagain.posix.PollFds;
+import io.eagain.posix.PosixSockets;
+import io.eagain.posix.Select;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What an experiment works with: the raw calls, each of which is made once and written down with its decoded arguments
+ * and its result. {@link #as} names the next call, so that the expectation can speak of it.
+ *
+ * <p>Descriptors that are still open when the experiment ends are closed then, unrecorded.
+ */
+final class Bench implements AutoCloseable {
+    /** Bytes that one send or receive can move. */
+    static final int BUFFER = 8 << 20;
+
+    private final Arena arena;
+    private final MemorySegment buffer;
+    private final List<Step> steps;
+    private final TreeSet<Integer> open;
+    private final List<Thread> threads;
+    private final ThreadLocal<String> thread;
+    private final String label;
+
+    Bench() {
+        arena = Arena.ofShared();
+        buffer = arena.allocate(BUFFER);
+        steps = Collections.synchronizedList(new ArrayList<>());
+        open = new TreeSet<>();
+        threads = new ArrayList<>();
+        thread = new ThreadLocal<>();
+        label = null;
+    }
+
+    private Bench(Bench same, String label) {
+        arena = same.arena;
+        buffer = same.buffer;
+        steps = same.steps;
+        open = same.open;
+        threads = same.threads;
+        thread = same.thread;
+        this.label = label;
+    }
+
+    // ---- what was observed
+
+    List<Step> steps() {
+        synchronized (steps) {
+            return List.copyOf(steps);
+        }
+    }
+
+    /** The labelled steps, in the notation of the expectations. */
+    String observed() {
+        StringJoiner joined = new StringJoiner("; ");
+        for (Step step : steps()) {
+            if (step.label() != null) {
+                joined.add(step.label() + "=" + step.value());
+            }
+        }
+        return joined.toString();
+    }
+
+    /** The same bench, for one call that the expectation speaks of by this name. */
+    Bench as(String name) {
+        return new Bench(this, name);
+    }
+
+    /** A value worked out of what was observed, such as whether enough time has passed. */
+    void value(String name, String meaning, Object value) {
+        int number = value instanceof Boolean truth ? (truth ? 1 : 0) : 0;
+        String text = value instanceof Boolean ? Integer.toString(number) : value.toString();
+        steps.add(new Step(meaning, number, 0, null, value instanceof Boolean ? null : text, name, text, thread.get(),
+                true));
+    }
+
+    private long step(String call, long result) {
+        return step(call, result, null, null);
+    }
+
+    private long step(String call, long result, String detail, String value) {
+        int error = result < 0 ? (int) -result : 0;
+        String name = error == 0 ? null : Errno.name(error);
+        String shown = error != 0 ? "-1/" + name : value == null ? Long.toString(result) : value;
+        steps.add(new Step(call, result, error, name, error == 0 ? detail : null, label, shown, thread.get(), false));
+        return result;
+    }
+
+    private int descriptor(String call, int result) {
+        owns(result);
+        return (int) step(call, result, null, "fd");
+    }
+
+    /** A call of the stage that must not fail, so that no experiment goes on with a wrong one. */
+    private static int must(int result, String call) {
+        if (result < 0) {
+            throw new IllegalStateException("the stage could not be set: " + call + " gave " + Errno.toString(-result));
+        }
+        return result;
+    }
+
+    /** The buffer, for a scenario that makes so many calls that it writes down only some of them. */
+    MemorySegment memory() {
+        return buffer;
+    }
+
+    /** Takes a descriptor that the scenario opened itself, to close it in the end. */
+    void owns(int fd) {
+        if (fd >= 0) {
+            synchronized (open) {
+                open.add(fd);
+            }
+        }
+    }
+
+    /** Writes down a call that the scenario made itself. */
+    void record(String call, long result) {
+        step(call, result);
+    }
+
+    // ---- time and threads
+
+    static void sleep(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("the experiment ran out of time", e);
+        }
+    }
+
+    static long milliseconds() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+
+    /** Does something on a second thread after a while. */
+    Thread later(long milliseconds, Runnable action) {
+        Thread worker = Thread.ofPlatform().daemon().unstarted(() -> {
+            thread.set("second thread");
+            sleep(milliseconds);
+            action.run();
+        });
+        threads.add(worker);
+        worker.start();
+        return worker;
+    }
+
+    static void join(Thread worker) {
+        try {
+            worker.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("the experiment ran out of time", e);
+        }
+    }
+
+    // ---- the calls
+
+    int socket(int domain, int type, int protocol) {
+        return descriptor("socket(" + Names.FAMILY.one(domain) + ", " + Names.type(type) + ", " + protocol + ")",
+                Sockets.socket(domain, type, protocol));
+    }
+
+    int bind(int fd, SockAddr address) {
+        return (int) step("bind(" + fd + ", " + address + ")", Sockets.bind(fd, address));
+    }
+
+    int listen(int fd, int backlog) {
+        return (int) step("listen(" + fd + ", " + backlog + ")", Sockets.listen(fd, backlog));
+    }
+
+    int accept(int fd) {
+        return descriptor("accept(" + fd + ", NULL, NULL)", Sockets.accept(fd));
+    }
+
+    int accept4(int fd, int flags) {
+        return descriptor("accept4(" + fd + ", NULL, NULL, " + Names.TYPE_FLAGS.bits(flags) + ")",
+                LinuxSockets.accept4(fd, null, flags));
+    }
+
+    int connect(int fd, SockAddr address) {
+        return (int) step("connect(" + fd + ", " + address + ")", Sockets.connect(fd, address));
+    }
+
+    SockAddr getsockname(int fd) {
+        SockAddr address = SockAddr.allocate(arena);
+        int result = Sockets.getsockname(fd, address);
+        step("getsockname(" + fd + ")", result, address.toString(), null);
+        return address;
+    }
+
+    SockAddr getpeername(int fd) {
+        SockAddr address = SockAddr.allocate(arena);
+        int result = Sockets.getpeername(fd, address);
+        step("getpeername(" + fd + ")", result, address.toString(), null);
+        return address;
+    }
+
+    int setsockopt(int fd, int level, int option, int value) {
+        return (int) step(
+                "setsockopt(" + fd + ", " + Names.level(level) + ", " + Names.option(level, option) + ", " + value
+                        + ")",
+                Sockets.setsockopt(fd, level, option, value));
+    }
+
+    int timeout(int fd, int option, long milliseconds) {
+        return (int) step(
+                "setsockopt(" + fd + ", SOL_SOCKET, " + Names.option(SocketOption.SOL_SOCKET, option) + ", "
+                        + milliseconds + " ms)",
+                Sockets.setsockoptTimeout(fd, option, TimeUnit.MILLISECONDS.toMicros(milliseconds)));
+    }
+
+    int linger(int fd, boolean on, int seconds) {
+        return (int) step("setsockopt(" + fd + ", SOL_SOCKET, SO_LINGER, {" + (on ? 1 : 0) + ", " + seconds + "})",
+                Sockets.setsockoptLinger(fd, on, seconds));
+    }
+
+    long getsockopt(int fd, int level, int option) {
+        long result = Sockets.getsockoptInt(fd, level, option);
+        String call = "getsockopt(" + fd + ", " + Names.level(level) + ", " + Names.option(level, option) + ")";
+        step(call, Math.min(result, 0), Long.toString(result), Long.toString(result));
+        return result;
+    }
+
+    /** Reads {@code SO_ERROR}; its value is an error number. */
+    int soError(int fd) {
+        long result = Sockets.getsockoptInt(fd, SocketOption.SOL_SOCKET, SocketOption.SO_ERROR);
+        String pending = result <= 0 ? "0" : Errno.name((int) result);
+        step("getsockopt(" + fd + ", SOL_SOCKET, SO_ERROR)", Math.min(result, 0),
+                result == 0 ? "0" : pending + " (" + result + ")", pending);
+        return (int) result;
+    }
+
+    /** Drops every packet that reaches the socket, with a filter that accepts none: a peer that has gone silent. */
+    void dropAll(int fd) {
+        // struct sock_filter {BPF_RET | BPF_K, 0, 0, 0} in struct sock_fprog {1, &filter}.
+        MemorySegment filter = arena.allocate(8, 4);
+        filter.set(ValueLayout.JAVA_SHORT, 0, (short) 0x06);
+        MemorySegment program = arena.allocate(16, 8);
+        program.set(ValueLayout.JAVA_SHORT, 0, (short) 1);
+        program.set(ValueLayout.ADDRESS, 8, filter);
+        int result = Sockets.setsockopt(fd, SocketOption.SOL_SOCKET, LinuxSockets.SO_ATTACH_FILTER, program, 16);
+        String call = "setsockopt(" + fd + ", SOL_SOCKET, SO_ATTACH_FILTER, {drop everything})";
+        step(call, result);
+        must(result, call);
+    }
+
+    int shutdown(int fd, int how) {
+        return (int) step("shutdown(" + fd + ", " + Names.SHUT.one(how) + ")", Sockets.shutdown(fd, how));
+    }
+
+    int close(int fd) {
+        synchronized (open) {
+            open.remove(fd);
+        }
+        return (int) step("close(" + fd + ")", Sockets.close(fd));
+    }
+
+    long recv(int fd, long length, int flags) {
+        return step("recv(" + fd + ", buf, " + length + ", " + Names.MSG.bits(flags) + ")",
+                Sockets.recv(fd, buffer, length, flags));
+    }
+
+    /** With an address that is not the program's. */
+    long recvNull(int fd, long length, int flags) {
+        return step("recv(" + fd + ", NULL, " + length + ", " + Names.MSG.bits(flags) + ")",
+                Sockets.recv(fd, MemorySegment.NULL, length, flags));
+    }
+
+    long send(int fd, long length, int flags) {
+        return step("send(" + fd + ", buf, " + length + ", " + Names.MSG.bits(flags) + ")",
+                Sockets.send(fd, buffer, length, flags));
+    }
+
+    /** With an address that is not the program's. */
+    long sendNull(int fd, long length, int flags) {
+        return step("send(" + fd + ", NULL, " + length + ", " + Names.MSG.bits(flags) + ")",
+                Sockets.send(fd, MemorySegment.NULL, length, flags));
+    }
+
+    long sendto(int fd, long length, int flags, SockAddr address) {
+        return step("sendto(" + fd + ", buf, " + length + ", " + Names.MSG.bits(flags) + ", " + address + ")",
+                Sockets.sendto(fd, buffer, length, flags, address));
+    }
+
+    long read(int fd, long length) {
+        return step("read(" + fd + ", buf, " + length + ")", PosixSockets.read(fd, buffer, length));
+    }
+
+    int fcntl(int fd, int command, int argument) {
+        boolean copies = command == Fcntl.F_DUPFD || command == Fcntl.F_DUPFD_CLOEXEC;
+        String shown = command == Fcntl.F_SETFL ? Names.OPEN.bits(argument) : Integer.toString(argument);
+        String call = "fcntl(" + fd + ", " + Names.FCNTL.one(command)
+                + (command == Fcntl.F_GETFL || command == Fcntl.F_GETFD ? ")" : ", " + shown + ")");
+        int result = Fcntl.fcntl(fd, command, argument);
+        if (copies) {
+            return descriptor(call, result);
+        }
+        return (int) step(call, result, command == Fcntl.F_GETFL ? Names.OPEN.bits(result) : null, null);
+    }
+
+    int fionbio(int fd, boolean on) {
+        return (int) step("ioctl(" + fd + ", FIONBIO, [" + (on ? 1 : 0) + "])", Ioctl.fionbio(fd, on));
+    }
+
+    int fionread(int fd) {
+        int result = Ioctl.fionread(fd);
+        return (int) step("ioctl(" + fd + ", FIONREAD)", Math.min(result, 0), Integer.toString(result),
+                Integer.toString(result));
+    }
+
+    /** One descriptor. */
+    int poll(int fd, int events, int timeout) {
+        PollFds fds = PollFds.allocate(arena, 1);
+        fds.add(fd, events);
+        int result = Poll.poll(fds, timeout);
+        String found = Names.POLL.bits(fds.revents(0));
+        step("poll({" + fd + ", " + Names.POLL.bits(events) + "}, 1, " + timeout + ")", result, found,
+                result + ":" + found);
+        return fds.revents(0);
+    }
+
+    /** Many descriptors; the caller looks at what was found. */
+    int poll(PollFds fds, int timeout) {
+        int result = Poll.poll(fds, timeout);
+        return (int) step("poll({" + fds.size() + " descriptors}, " + fds.size() + ", " + timeout + ")", result);
+    }
+
+    /** No array at all. */
+    int pollNull(long count, int timeout) {
+        return (int) step("poll(NULL, " + count + ", " + timeout + ")", Poll.poll(MemorySegment.NULL, count, timeout));
+    }
+
+    /** One descriptor in all three sets; the value is {@code r1w1e0}. */
+    int select(int fd, long milliseconds) {
+        FdSet reading = FdSet.allocate(arena);
+        FdSet writing = FdSet.allocate(arena);
+        FdSet exceptions = FdSet.allocate(arena);
+        reading.set(fd);
+        writing.set(fd);
+        exceptions.set(fd);
+        int result = Select.select(fd + 1, reading, writing, exceptions, TimeUnit.MILLISECONDS.toMicros(milliseconds));
+        String found = String.format(Locale.ROOT, "r%dw%de%d", reading.isSet(fd) ? 1 : 0, writing.isSet(fd) ? 1 : 0,
+                exceptions.isSet(fd) ? 1 : 0);
+        return (int) step("select(" + (fd + 1) + ", {" + fd + "}, {" + fd + "}, {" + fd + "}, " + milliseconds + " ms)",
+                result, found, found);
+    }
+
+    /** One descriptor in the first set alone. */
+    int selectRead(int fd, long milliseconds) {
+        FdSet reading = FdSet.allocate(arena);
+        reading.set(fd);
+        int result = Select.select(fd + 1, reading, null, null, TimeUnit.MILLISECONDS.toMicros(milliseconds));
+        return (int) step("select(" + (fd + 1) + ", {" + fd + "}, NULL, NULL, " + milliseconds + " ms)", result);
+    }
+
+    FdSet fdSet() {
+        return FdSet.allocate(arena);
+    }
+
+    PollFds pollFds(int capacity) {
+        return PollFds.allocate(arena, capacity);
+    }
+
+    int epoll_create1(int flags) {
+        return descriptor("epoll_create1(" + flags + ")", Epoll.epoll_create1(flags));
+    }
+
+    int epoll_ctl(int epfd, int operation, int fd, int events) {
+        return (int) step(
+                "epoll_ctl(" + epfd + ", " + Names.EPOLL_CTL.one(operation) + ", " + fd + ", {"
+                        + Names.EPOLL.bits(events) + ", data=" + fd + "})",
+                Epoll.epoll_ctl(epfd, operation, fd, events, fd));
+    }
+
+    /** The value is {@code 1:EPOLLIN} for the first event, or the number alone. */
+    int epoll_wait(int epfd, int maxevents, int timeout) {
+        EpollEvents events = EpollEvents.allocate(arena, 64);
+        int result = Epoll.epoll_wait(epfd, events, maxevents, timeout);
+        String found = result > 0 ? Names.EPOLL.bits(events.events(0)) + ", data=" + events.data(0) : null;
+        return (int) step("epoll_wait(" + epfd + ", events, " + maxevents + ", " + timeout + ")", result, found,
+                result > 0 ? result + ":" + Names.EPOLL.bits(events.events(0)) : Integer.toString(result));
+    }
+
+    int eventfd(int initial, int flags) {
+        return descriptor("eventfd(" + initial + ", " + flags + ")", EventFd.eventfd(initial, flags));
+    }
+
+    int[] socketpair(int type) {
+        int[] pair = new int[2];
+        int result = PosixSockets.socketpair(Sockets.AF_UNIX, type, 0, pair);
+        String call = "socketpair(AF_UNIX, " + Names.type(type) + ", 0)";
+        step(call, result, pair[0] + ", " + pair[1], null);
+        must(result, call);
+        owns(pair[0]);
+        owns(pair[1]);
+        return pair;
+    }
+
+    /** The value is an {@code EAI_} name: no error number. */
+    int getaddrinfo(String node, String service, int flags, int family, int type) {
+        MemorySegment list = arena.allocate(ValueLayout.ADDRESS);
+        int result = AddrInfo.getaddrinfo(node, service, flags, family, type, list);
+        if (result == 0) {
+            AddrInfo.freeaddrinfo(list.get(ValueLayout.ADDRESS, 0));
+        }
+        String meaning = result == 0 ? "0" : AddrInfoNames.of(result);
+        steps.add(new Step("getaddrinfo(\"" + node + "\", " + service + ", flags=" + flags + ")", result, 0, null,
+                result == 0 ? null : meaning + ": " + AddrInfo.gai_strerror(result) + "; no error number", label,
+                meaning, thread.get(), false));
+        return result;
+    }
+
+    // ---- stages that many experiments share
+
+    static SockAddr loopback(int port) {
+        return SockAddr.ip("127.0.0.1", port);
+    }
+
+    int tcp() {
+        return must(socket(Sockets.AF_INET, Sockets.SOCK_STREAM, 0), "socket");
+    }
+
+    /** A listener on a port of the system's choice. */
+    int listener(int backlog) {
+        int fd = closedPort();
+        must(listen(fd, backlog), "listen");
+        return fd;
+    }
+
+    /** Bound and not listening: connecting to it is refused, and nobody else can take the port. */
+    int closedPort() {
+        int fd = tcp();
+        must(bind(fd, loopback(0)), "bind");
+        return fd;
+    }
+
+    void nonblocking(int fd) {
+        int flags = must(fcntl(fd, Fcntl.F_GETFL, 0), "fcntl");
+        must(fcntl(fd, Fcntl.F_SETFL, flags | Fcntl.O_NONBLOCK), "fcntl");
+    }
+
+    int connected(SockAddr address) {
+        int fd = tcp();
+        must(connect(fd, address), "connect");
+        return fd;
+    }
+
+    /** Two ends of a TCP connection over loopback: here, and the peer. */
+    Pair tcpPair() {
+        int listener = listener(8);
+        int here = connected(getsockname(listener));
+        int peer = must(accept(listener), "accept");
+        close(listener);
+        return new Pair(here, peer);
+    }
+
+    /** Closes with a reset instead of an orderly end. */
+    void reset(int fd) {
+        linger(fd, true, 0);
+        close(fd);
+        sleep(30);
+    }
+
+    /** A high number that is not open and that nobody takes: the system gives out the lowest free one. */
+    int closedDescriptor() {
+        int fd = tcp();
+        int high = must(fcntl(fd, Fcntl.F_DUPFD, 900), "fcntl");
+        close(fd);
+        close(high);
+        return high;
+    }
+
+    record Pair(int here, int peer) {
+    }
+
+    @Override
+    public void close() {
+        for (int fd : open) {
+            Sockets.close(fd);
+        }
+        boolean over = true;
+        for (Thread worker : threads) {
+            try {
+                over &= worker.join(java.time.Duration.ofSeconds(2));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                over = false;
+            }
+        }
+        // A thread that still uses the memory keeps it: the program ends soon.
+        if (over) {
+            arena.close();
+        }
+    }
+}

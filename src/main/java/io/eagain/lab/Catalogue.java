@@ -1,0 +1,107 @@
+package io.eagain.lab;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Every claim and every experiment. The texts and the expectations are data, in {@code claims.tsv} and
+ * {@code experiments.tsv}; the calls are the scenarios. An experiment without a scenario, or the other way round, is an
+ * error.
+ */
+final class Catalogue {
+    /** The documents that the claims come from. */
+    static final Map<String, String> SOURCES = Map.of("recv-article",
+            "an article on recv() of non-blocking sockets in Python", "recv-question",
+            "a question, with its answers, on what recv() returns when a time-out passes", "2001-posting",
+            "\"The joys and jilts of non-blocking sockets\", a posting to the Python list of 5 May 2001, from Windows 98",
+            "nonblocking-article", "an article on non-blocking socket programming with select, poll and epoll");
+
+    private final Map<String, Claim> claims = new LinkedHashMap<>();
+    private final List<Experiment> experiments = new ArrayList<>();
+
+    Catalogue() {
+        for (Map<String, String> row : rows("claims.tsv")) {
+            Claim claim = new Claim(row.get("id"), row.get("source"), row.get("claim"),
+                    Claim.Holds.valueOf(row.get("linux").toUpperCase(Locale.ROOT)), row.get("words"));
+            claims.put(claim.id(), claim);
+        }
+        Map<String, Scenario> scenarios = scenarios();
+        for (Map<String, String> row : rows("experiments.tsv")) {
+            Scenario scenario = scenarios.remove(row.get("id"));
+            experiments.add(new Experiment(row.get("id"), row.get("title"),
+                    row.get("claims").isEmpty() ? List.of() : List.of(row.get("claims").split(" ", -1)),
+                    row.get("linux"), row.get("windows"), row.get("macos"), row.get("source"),
+                    row.get("stage").equals("private network")
+                            ? Experiment.Stage.PRIVATE_NETWORK
+                            : Experiment.Stage.NONE,
+                    Objects.requireNonNull(scenario, () -> row.get("id") + " has no scenario")));
+        }
+        if (!scenarios.isEmpty()) {
+            throw new IllegalStateException("scenarios that no experiment has: " + scenarios.keySet());
+        }
+    }
+
+    private static Map<String, Scenario> scenarios() {
+        Map<String, Scenario> scenarios = new HashMap<>();
+        ConnectScenarios.register(scenarios);
+        SendScenarios.register(scenarios);
+        ReceiveScenarios.register(scenarios);
+        ReadinessScenarios.register(scenarios);
+        TimeScenarios.register(scenarios);
+        DescriptorScenarios.register(scenarios);
+        return scenarios;
+    }
+
+    List<Experiment> experiments() {
+        return experiments;
+    }
+
+    /** All claims, in their order. */
+    List<Claim> claims() {
+        return List.copyOf(claims.values());
+    }
+
+    Claim claim(String id) {
+        return Objects.requireNonNull(claims.get(id), () -> "no claim " + id);
+    }
+
+    /** The experiments about a claim. */
+    List<Experiment> about(Claim claim) {
+        return experiments.stream().filter(experiment -> experiment.claims().contains(claim.id())).toList();
+    }
+
+    private static List<Map<String, String>> rows(String resource) {
+        try (InputStream stream = Objects.requireNonNull(Catalogue.class.getResourceAsStream(resource), resource);
+                BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            List<String> lines = reader.lines().toList();
+            String[] columns = lines.getFirst().split("\t", -1);
+            List<Map<String, String>> rows = new ArrayList<>();
+            for (String line : lines.subList(1, lines.size())) {
+                String[] cells = line.split("\t", -1);
+                if (cells.length != columns.length) {
+                    throw new IllegalStateException(
+                            resource + ": " + cells.length + " cells instead of " + columns.length + ": " + line);
+                }
+                Map<String, String> row = new HashMap<>();
+                for (int i = 0; i < columns.length; i++) {
+                    row.put(columns[i], cells[i]);
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (IOException e) {
+            throw new UncheckedIOException(resource, e);
+        }
+    }
+}

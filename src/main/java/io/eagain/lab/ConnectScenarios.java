@@ -1,0 +1,168 @@
+package io.eagain.lab;
+
+import io.eagain.SockAddr;
+import io.eagain.SocketOption;
+import io.eagain.Sockets;
+import io.eagain.linux.LinuxSockets;
+import io.eagain.posix.Poll;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Connecting: pending, refused, twice, nowhere to go. */
+final class ConnectScenarios {
+    private static final int BOTH = Poll.POLLIN | Poll.POLLOUT;
+
+    private ConnectScenarios() {
+    }
+
+    static void register(Map<String, Scenario> scenarios) {
+        scenarios.put("CON-01", bench -> {
+            SockAddr nobody = bench.getsockname(bench.closedPort());
+            int fd = bench.tcp();
+            bench.as("connect").connect(fd, nobody);
+            bench.as("again").connect(fd, nobody);
+            bench.as("so_error").soError(fd);
+        });
+        scenarios.put("CON-02", bench -> {
+            int fd = pending(bench, bench.getsockname(bench.listener(8)));
+            bench.as("poll").poll(fd, Poll.POLLOUT, 1000);
+            bench.as("so_error").soError(fd);
+            bench.as("getpeername").getpeername(fd);
+        });
+        scenarios.put("CON-03", bench -> {
+            int fd = pending(bench, bench.getsockname(bench.closedPort()));
+            bench.as("poll").poll(fd, BOTH, 1000);
+            bench.as("so_error").soError(fd);
+            bench.as("so_error2").soError(fd);
+        });
+        scenarios.put("CON-04", bench -> {
+            int fd = pending(bench, bench.getsockname(bench.closedPort()));
+            bench.poll(fd, BOTH, 1000);
+            bench.as("recv").recv(fd, 16, 0);
+            bench.as("recv2").recv(fd, 16, 0);
+            bench.as("so_error").soError(fd);
+        });
+        scenarios.put("CON-05", bench -> {
+            SockAddr nobody = bench.getsockname(bench.closedPort());
+            int fd = bench.tcp();
+            bench.nonblocking(fd);
+            bench.connect(fd, nobody);
+            bench.poll(fd, BOTH, 1000);
+            bench.as("getpeername").getpeername(fd);
+            bench.as("send").send(fd, 1, 0);
+            bench.as("send2").send(fd, 1, 0);
+            bench.as("recv").recv(fd, 16, 0);
+            bench.as("getpeername2").getpeername(fd);
+        });
+        scenarios.put("CON-06", bench -> {
+            SockAddr nobody = bench.getsockname(bench.closedPort());
+            int fd = pending(bench, nobody);
+            bench.poll(fd, BOTH, 1000);
+            bench.as("connect2").connect(fd, nobody);
+            bench.as("connect3").connect(fd, nobody);
+        });
+        scenarios.put("CON-07", bench -> {
+            int later = bench.closedPort();
+            SockAddr address = bench.getsockname(later);
+            int fd = bench.tcp();
+            bench.as("connect").connect(fd, address);
+            bench.listen(later, 8);
+            bench.as("connect2").connect(fd, address);
+        });
+        scenarios.put("CON-08", bench -> {
+            SockAddr full = fullListener(bench);
+            int fd = pending(bench, full);
+            bench.as("connect2").connect(fd, full);
+            bench.as("poll").poll(fd, Poll.POLLOUT, 50);
+        });
+        scenarios.put("CON-09", bench -> {
+            int listener = bench.listener(8);
+            SockAddr address = bench.getsockname(listener);
+            int client = bench.connected(address);
+            int accepted = bench.accept(listener);
+            bench.as("client").connect(client, address);
+            bench.as("accepted").connect(accepted, address);
+        });
+        scenarios.put("CON-16", bench -> {
+            SockAddr away = SockAddr.ip("198.51.100.1", 80);
+            bench.as("tcp").connect(bench.tcp(), away);
+            int fd = bench.tcp();
+            bench.nonblocking(fd);
+            bench.as("tcp_nb").connect(fd, away);
+            int udp = bench.socket(Sockets.AF_INET, Sockets.SOCK_DGRAM, 0);
+            bench.as("sendto").sendto(udp, 1, 0, away);
+            bench.as("udp").connect(udp, away);
+        });
+        scenarios.put("CON-18", bench -> {
+            int listener = bench.listener(0);
+            SockAddr address = bench.getsockname(listener);
+            bench.connected(address);
+            Bench.sleep(20);
+            int fd = pending(bench, address);
+            bench.as("poll").poll(fd, Poll.POLLOUT, 100);
+            bench.accept(listener);
+            bench.as("poll_after_accept").poll(fd, Poll.POLLOUT, 8000);
+            bench.as("so_error").soError(fd);
+        });
+        scenarios.put("CON-19", bench -> {
+            SockAddr full = fullListener(bench);
+            int fd = bench.tcp();
+            bench.nonblocking(fd);
+            bench.connect(fd, full);
+            bench.as("getpeername").getpeername(fd);
+            SockAddr own = bench.as("getsockname").getsockname(fd);
+            bench.value("local_port_set", "the local port is set", own.port() != 0);
+        });
+        scenarios.put("CON-20", bench -> {
+            int fd = pending(bench, fullListener(bench));
+            bench.as("so_error").soError(fd);
+            bench.as("getpeername").getpeername(fd);
+            bench.as("poll").poll(fd, Poll.POLLOUT, 0);
+        });
+        scenarios.put("CON-31", bench -> {
+            SockAddr nobody = bench.getsockname(bench.closedPort());
+            SockAddr other = bench.getsockname(bench.listener(8));
+            int fd = pending(bench, nobody);
+            bench.poll(fd, BOTH, 1000);
+            bench.as("other_port").connect(fd, other);
+            bench.as("other_port_again").connect(fd, other);
+            bench.as("poll").poll(fd, Poll.POLLOUT, 1000);
+            bench.as("so_error").soError(fd);
+        });
+        scenarios.put("TMO-01", bench -> {
+            int listener = bench.listener(4);
+            SockAddr silent = bench.getsockname(listener);
+            bench.dropAll(listener);
+            int fd = bench.tcp();
+            bench.setsockopt(fd, SocketOption.IPPROTO_TCP, LinuxSockets.TCP_SYNCNT, 1);
+            bench.as("connect").connect(fd, silent);
+            bench.as("so_error").soError(fd);
+        });
+        scenarios.put("UNX-02", bench -> {
+            SockAddr name = SockAddr
+                    .unixAbstract(("eagain-lab-" + System.nanoTime()).getBytes(StandardCharsets.US_ASCII));
+            int listener = bench.socket(Sockets.AF_UNIX, Sockets.SOCK_STREAM, 0);
+            bench.bind(listener, name);
+            bench.listen(listener, 4);
+            int fd = bench.socket(Sockets.AF_UNIX, Sockets.SOCK_STREAM, 0);
+            bench.nonblocking(fd);
+            bench.as("connect").connect(fd, name);
+            bench.as("again").connect(fd, name);
+        });
+    }
+
+    private static int pending(Bench bench, SockAddr address) {
+        int fd = bench.tcp();
+        bench.nonblocking(fd);
+        bench.as("connect").connect(fd, address);
+        return fd;
+    }
+
+    /** A listener whose queue is full: further attempts get no answer and stay pending. */
+    private static SockAddr fullListener(Bench bench) {
+        SockAddr address = bench.getsockname(bench.listener(0));
+        bench.connected(address);
+        Bench.sleep(20);
+        return address;
+    }
+}

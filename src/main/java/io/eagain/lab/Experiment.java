@@ -1,0 +1,34 @@
+package io.eagain.lab;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One experiment, as data: what is done, which claims it is about, and what each host is expected to give.
+ *
+ * @param id its name for ever, such as {@code RCV-05}
+ * @param title what happens
+ * @param claims the claims it is about
+ * @param linux the labelled results on Linux, such as {@code recv=3; recv2=0}: compared to the letter
+ * @param windows what Windows' documentation and Wine's tests say; not run
+ * @param macos what macOS' manuals and sources say; not run
+ * @param source where the expectations come from
+ * @param stage what it needs beyond a kernel: nothing, or a private network
+ * @param scenario the calls
+ */
+record Experiment(String id, String title, List<String> claims, String linux, String windows, String macos,
+        String source, Stage stage, Scenario scenario) {
+
+    /** What an experiment needs beyond a kernel. */
+    enum Stage {
+        NONE,
+        /** A network of its own, with no route to anywhere: a child program in a network namespace. */
+        PRIVATE_NETWORK
+    }
+
+    /** Whether a word of the command line means this experiment: its id, its group, a claim. */
+    boolean matches(String word) {
+        String upper = word.toUpperCase(Locale.ROOT);
+        return id.equals(upper) || id.substring(0, id.indexOf('-')).equals(upper) || claims.contains(upper);
+    }
+}

@@ -1,0 +1,62 @@
+package io.eagain.lab;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** The observations as data. The shape is described in {@code docs/LAB.md}. */
+final class JsonReport {
+    private static final Gson GSON = new GsonBuilder().serializeNulls().setPrettyPrinting().disableHtmlEscaping()
+            .create();
+
+    private JsonReport() {
+    }
+
+    record Document(String format, String date, HostFacts host, Summary summary, List<Entry> experiments,
+            List<ClaimEntry> claims) {
+    }
+
+    record Summary(int experiments, long asExpected, long differ, long notRun) {
+    }
+
+    record Entry(String id, String title, List<String> claims, List<Step> steps, String observed, Expected expected,
+            String source, String verdict, String reason) {
+    }
+
+    /** Linux is compared with; the others are documented and were not run. */
+    record Expected(String linux, String windows, String macos) {
+    }
+
+    record ClaimEntry(String id, String source, String claim, String here, String words, List<String> experiments) {
+    }
+
+    static String write(HostFacts host, Catalogue catalogue, List<Observation> observations) {
+        List<Entry> entries = observations.stream().map(JsonReport::entry).toList();
+        List<ClaimEntry> claims = catalogue.claims().stream().map(claim -> {
+            ClaimVerdict verdict = ClaimVerdict.of(catalogue, claim, observations);
+            return new ClaimEntry(claim.id(), claim.source(), claim.text(), verdict.text(), claim.words(),
+                    catalogue.about(claim).stream().map(Experiment::id).toList());
+        }).toList();
+        return GSON.toJson(new Document("eagain-lab-1", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), host,
+                new Summary(observations.size(), Totals.count(observations, Observation.Verdict.AS_EXPECTED),
+                        Totals.count(observations, Observation.Verdict.DIFFERS),
+                        Totals.count(observations, Observation.Verdict.NOT_RUN)),
+                entries, claims)) + "\n";
+    }
+
+    private static Entry entry(Observation observation) {
+        Experiment experiment = observation.experiment();
+        return new Entry(experiment.id(), experiment.title(), experiment.claims(), observation.steps(),
+                observation.observed(),
+                new Expected(experiment.linux(), experiment.windows(), experiment.macos()), experiment.source(),
+                observation.verdict().words(), observation.reason());
+    }
+
+    /** What a child program wrote of one experiment. */
+    static Observation read(String json, Experiment experiment) {
+        Entry entry = GSON.fromJson(json, Document.class).experiments().getFirst();
+        return Observation.of(experiment, entry.steps(), entry.observed(), entry.reason());
+    }
+}

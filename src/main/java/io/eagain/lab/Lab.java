@@ -1,0 +1,122 @@
+package io.eagain.lab;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The lab's command line. */
+@Command(name = "lab", mixinStandardHelpOptions = true, versionProvider = Lab.Version.class, sortOptions = false, description = {
+        "Runs experiments about non-blocking sockets on this machine's own kernel and prints every call with its real"
+                + " result, and whether what people claim about it holds here.",
+        ""}, footer = {"",
+                "Exit status: 0 everything as expected, 1 an observation differs, 2 wrong usage or no file could be"
+                        + " written.",
+                "", "Examples:", "  lab", "  lab --only RCV-34,S28", "  lab --only CON --json connect.json"})
+final class Lab implements Callable<Integer> {
+    @Option(names = "--only", paramLabel = "ID", split = ",", description = "Only these experiments: an id (RCV-05), a"
+            + " group (RCV), a claim (S09). Several are separated by commas.")
+    private List<String> only = List.of();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the observations as JSON too; - for standard"
+            + " output alone.")
+    private String json;
+
+    @Option(names = "--list", description = "List the experiments and run none.")
+    private boolean list;
+
+    @Option(names = "--inside-private-network", hidden = true)
+    private boolean insidePrivateNetwork;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Catalogue catalogue = new Catalogue();
+
+    /** Exits with the status that {@code --help} names. */
+    public static void main(String[] arguments) {
+        int status = new CommandLine(new Lab()).execute(arguments);
+        System.out.flush();
+        // A thread that an experiment left behind in a call must not keep the program.
+        Runtime.getRuntime().halt(status);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<Experiment> chosen = chosen();
+        if (list) {
+            for (Experiment experiment : chosen) {
+                System.out.printf(Locale.ROOT, "%-7s %s%s%n", experiment.id(), experiment.title(),
+                        experiment.claims().isEmpty() ? "" : " [" + String.join(" ", experiment.claims()) + "]");
+            }
+            return CommandLine.ExitCode.OK;
+        }
+        boolean quiet = "-".equals(json);
+        PrintStream out = quiet
+                ? new PrintStream(java.io.OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)
+                : System.out;
+        // Found out now, not after all experiments.
+        Path file = json == null || quiet ? null : writable(Path.of(json));
+        HostFacts host = HostFacts.here();
+        TerminalReport report = new TerminalReport(out, Ansi.AUTO, catalogue);
+        report.begin(host, chosen.size());
+        Runner runner = new Runner(insidePrivateNetwork);
+        List<Observation> observations = new ArrayList<>();
+        for (Experiment experiment : chosen) {
+            Observation observation = runner.run(experiment);
+            observations.add(observation);
+            report.show(observation);
+        }
+        if (only.isEmpty()) {
+            report.claims(observations);
+        }
+        report.end(host, observations);
+        String document = JsonReport.write(host, catalogue, observations);
+        if (quiet) {
+            System.out.print(document);
+        } else if (file != null) {
+            Files.writeString(file, document);
+            out.println("Written: " + file);
+        }
+        return Totals.count(observations, Observation.Verdict.DIFFERS) == 0 ? CommandLine.ExitCode.OK : 1;
+    }
+
+    private List<Experiment> chosen() {
+        for (String word : only) {
+            if (catalogue.experiments().stream().noneMatch(experiment -> experiment.matches(word))) {
+                throw new ParameterException(spec.commandLine(),
+                        "--only " + word + ": no experiment, group or claim of that name; --list shows them");
+            }
+        }
+        return catalogue.experiments().stream()
+                .filter(experiment -> only.isEmpty() || only.stream().anyMatch(experiment::matches)).toList();
+    }
+
+    private Path writable(Path file) {
+        try {
+            return Files.writeString(file, "");
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "--json " + file + ": cannot be written: " + e);
+        }
+    }
+
+    /** The version of the library. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[]{"eagain lab", HostFacts.here().line()};
+        }
+    }
+}

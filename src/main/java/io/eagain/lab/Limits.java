@@ -1,0 +1,21 @@
+package io.eagain.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Limits of this process, as the kernel shows them. */
+final class Limits {
+    private Limits() {
+    }
+
+    /** The soft {@code RLIMIT_NOFILE}. */
+    static long openFiles() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/self/limits"))) {
+            if (line.startsWith("Max open files")) {
+                return Long.parseLong(line.substring("Max open files".length()).trim().split("\\s+", -1)[0]);
+            }
+        }
+        throw new IOException("/proc/self/limits has no line \"Max open files\"");
+    }
+}

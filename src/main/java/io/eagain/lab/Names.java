@@ -1,0 +1,98 @@
+package io.eagain.lab;
+
+import io.eagain.SocketOption;
+import io.eagain.Sockets;
+import io.eagain.linux.Epoll;
+import io.eagain.linux.LinuxSockets;
+import io.eagain.linux.Ppoll;
+import io.eagain.posix.Fcntl;
+import io.eagain.posix.Ioctl;
+import io.eagain.posix.Poll;
+import io.eagain.posix.PosixSockets;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** Numbers of arguments back to the names that a C programmer would have written. */
+final class Names {
+    static final Names FAMILY = new Names("AF_", Sockets.class, LinuxSockets.class);
+    static final Names TYPE = new Names("SOCK_", Sockets.class);
+    static final Names TYPE_FLAGS = new Names("SOCK_", LinuxSockets.class);
+    static final Names MSG = new Names("MSG_", Sockets.class, PosixSockets.class, LinuxSockets.class);
+    static final Names SHUT = new Names("SHUT_", Sockets.class);
+    static final Names POLL = new Names("POLL", Poll.class, Ppoll.class);
+    static final Names EPOLL = new Names("EPOLL", "EPOLL_", Epoll.class);
+    static final Names EPOLL_CTL = new Names("EPOLL_CTL_", Epoll.class);
+    static final Names FCNTL = new Names("F_", Fcntl.class);
+    static final Names OPEN = new Names("O_", "O_ACC", Fcntl.class);
+    static final Names IOCTL = new Names("", Ioctl.class);
+
+    private static final Names SOCKET_OPTION = new Names("SO_", SocketOption.class, LinuxSockets.class);
+    private static final Names TCP_OPTION = new Names("TCP_", SocketOption.class, LinuxSockets.class);
+
+    private final Map<Integer, String> names = new LinkedHashMap<>();
+
+    private Names(String prefix, Class<?>... holders) {
+        this(prefix, null, holders);
+    }
+
+    private Names(String prefix, String butNot, Class<?>... holders) {
+        for (Class<?> holder : holders) {
+            for (Field field : holder.getFields()) {
+                if (field.getName().startsWith(prefix)
+                        && (butNot == null || !field.getName().startsWith(butNot)) && field.getType() == int.class
+                        && Modifier.isStatic(field.getModifiers())) {
+                    names.putIfAbsent(value(field), field.getName());
+                }
+            }
+        }
+    }
+
+    private static int value(Field field) {
+        try {
+            return field.getInt(null);
+        } catch (IllegalAccessException e) {
+            throw new LinkageError(field.toString(), e);
+        }
+    }
+
+    /** One name, or the number. */
+    String one(int value) {
+        return names.getOrDefault(value, Integer.toString(value));
+    }
+
+    /** Names joined by bars, in the order of their declaration; bits without a name in hex; 0 for none. */
+    String bits(int value) {
+        StringJoiner joined = new StringJoiner("|").setEmptyValue("0");
+        int rest = value;
+        for (Map.Entry<Integer, String> entry : names.entrySet()) {
+            int bit = entry.getKey();
+            if (bit != 0 && (rest & bit) == bit) {
+                joined.add(entry.getValue());
+                rest &= ~bit;
+            }
+        }
+        if (rest != 0) {
+            joined.add("0x" + Integer.toHexString(rest));
+        }
+        return joined.toString();
+    }
+
+    static String type(int type) {
+        int flags = type & (LinuxSockets.SOCK_NONBLOCK | LinuxSockets.SOCK_CLOEXEC);
+        return TYPE.one(type & ~flags) + (flags == 0 ? "" : "|" + TYPE_FLAGS.bits(flags));
+    }
+
+    static String level(int level) {
+        if (level == SocketOption.SOL_SOCKET) {
+            return "SOL_SOCKET";
+        }
+        return level == SocketOption.IPPROTO_TCP ? "IPPROTO_TCP" : Integer.toString(level);
+    }
+
+    static String option(int level, int option) {
+        return (level == SocketOption.IPPROTO_TCP ? TCP_OPTION : SOCKET_OPTION).one(option);
+    }
+}

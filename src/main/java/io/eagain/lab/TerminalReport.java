@@ -1,0 +1,143 @@
+package io.eagain.lab;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Help.Ansi;
+
+/** The observations for people: each call as strace would show it, then what it means. */
+final class TerminalReport {
+    private static final int CALL_WIDTH = 66;
+
+    private final PrintStream out;
+    private final Ansi ansi;
+    private final Catalogue catalogue;
+
+    TerminalReport(PrintStream out, Ansi ansi, Catalogue catalogue) {
+        this.out = out;
+        this.ansi = ansi;
+        this.catalogue = catalogue;
+    }
+
+    void begin(HostFacts host, int experiments) {
+        out.println("eagain lab: " + experiments + " experiments on " + host.line());
+        out.println("Each line is one native call, with what eagain returned for it; [label] marks what is compared.");
+        out.println();
+    }
+
+    void show(Observation observation) {
+        Experiment experiment = observation.experiment();
+        out.println(paint("bold", experiment.id()) + "  " + experiment.title());
+        for (Step step : observation.steps()) {
+            out.println(line(step));
+        }
+        if (observation.verdict() != Observation.Verdict.AS_EXPECTED) {
+            out.println("  expected: " + experiment.linux());
+            out.println("  observed: " + observation.observed());
+        }
+        String verdict = observation.verdict().words();
+        out.println("  => " + paint(colour(observation.verdict()), verdict)
+                + (observation.reason() == null ? "" : ": " + observation.reason()) + "   (expectation from: "
+                + experiment.source() + ")");
+        for (String id : experiment.claims()) {
+            Claim claim = catalogue.claim(id);
+            out.println("     " + id + " \"" + claim.text() + "\" (" + claim.source() + "): "
+                    + (observation.verdict() == Observation.Verdict.AS_EXPECTED ? here(claim) : verdict));
+        }
+        out.println();
+    }
+
+    private String line(Step step) {
+        String result = step.error() == 0
+                ? Long.toString(step.result())
+                : step.result() + " " + paint("yellow", step.name());
+        if (step.derived()) {
+            result = step.value();
+        } else if (step.detail() != null) {
+            result += " {" + step.detail() + "}";
+        }
+        String who = step.thread() == null ? "  " : "  [" + step.thread() + "] ";
+        String call = who + step.call();
+        return call + " ".repeat(Math.max(1, CALL_WIDTH - call.length())) + "= " + result
+                + (step.label() == null ? "" : "  " + paint("faint", "[" + step.label() + "]"));
+    }
+
+    private String here(Claim claim) {
+        String verdict = claim.linux().words();
+        return paint(claim.linux() == Claim.Holds.HOLDS ? "green" : "yellow", verdict)
+                + (claim.linux() == Claim.Holds.HOLDS ? "" : ": " + claim.words());
+    }
+
+    /** The table of all claims. */
+    void claims(List<Observation> observations) {
+        out.println("The claims, and what they are worth on this host (" + "holds, in part, does not hold):");
+        out.println();
+        for (Claim claim : catalogue.claims()) {
+            ClaimVerdict verdict = ClaimVerdict.of(catalogue, claim, observations);
+            String shown = String.join(" ", catalogue.about(claim).stream().map(Experiment::id).toList());
+            out.printf(Locale.ROOT, "  %s  %s %s%n", claim.id(),
+                    paint(verdict.settled() ? claim.linux() == Claim.Holds.HOLDS ? "green" : "yellow" : "red",
+                            String.format(Locale.ROOT, "%-28s", verdict.text())),
+                    claim.text());
+            if (claim.linux() != Claim.Holds.HOLDS) {
+                out.println(" ".repeat(36) + "-> " + claim.words());
+            }
+            if (!shown.isEmpty()) {
+                out.println(" ".repeat(36) + "   " + paint("faint", shown));
+            }
+        }
+        out.println();
+        out.println("Sources of the claims:");
+        Catalogue.SOURCES.forEach((id, text) -> out.printf(Locale.ROOT, "  %-20s %s%n", id, text));
+        out.println();
+    }
+
+    void end(HostFacts host, List<Observation> observations) {
+        long differ = Totals.count(observations, Observation.Verdict.DIFFERS);
+        long notRun = Totals.count(observations, Observation.Verdict.NOT_RUN);
+        out.println(observations.size() + " experiments: "
+                + Totals.count(observations, Observation.Verdict.AS_EXPECTED) + " as expected, "
+                + paint(differ == 0 ? "green" : "red", differ + " differ") + ", " + notRun + " not run.");
+        for (Observation observation : observations) {
+            if (observation.verdict() != Observation.Verdict.AS_EXPECTED) {
+                out.println("  " + observation.experiment().id() + " " + observation.verdict().words()
+                        + (observation.reason() == null ? "" : ": " + observation.reason()));
+            }
+        }
+        if (observations.size() == catalogue.experiments().size()) {
+            StringBuilder line = new StringBuilder("64 claims: ");
+            for (Claim.Holds holds : Claim.Holds.values()) {
+                long count = catalogue.claims().stream()
+                        .filter(claim -> claim.linux() == holds
+                                && ClaimVerdict.of(catalogue, claim, observations).settled())
+                        .count();
+                line.append(count).append(' ').append(counted(holds)).append(", ");
+            }
+            long open = catalogue.claims().stream()
+                    .filter(claim -> !ClaimVerdict.of(catalogue, claim, observations).settled()).count();
+            out.println(line.append(open).append(" open."));
+        }
+        out.println("Observed on " + host.line() + ".");
+    }
+
+    private static String counted(Claim.Holds holds) {
+        return switch (holds) {
+            case HOLDS -> "hold on this host";
+            case FAILS -> "do not";
+            case PARTLY -> "hold in part";
+            case UNSEEN -> "cannot be shown on one Linux machine";
+        };
+    }
+
+    private static String colour(Observation.Verdict verdict) {
+        return switch (verdict) {
+            case AS_EXPECTED -> "green";
+            case DIFFERS -> "red";
+            case NOT_RUN -> "yellow";
+        };
+    }
+
+    private String paint(String style, String text) {
+        return ansi.new Text("@|" + style + " " + text.replace("@|", "@ |").replace("|@", "| @") + "|@").toString();
+    }
+}
