@@ -384,7 +384,7 @@ final class Bench implements AutoCloseable {
     }
 
     int epoll_create1(int flags) {
-        return descriptor("epoll_create1(" + flags + ")", Epoll.epoll_create1(flags));
+        return descriptor("epoll_create1(" + Names.EPOLL_CREATE.bits(flags) + ")", Epoll.epoll_create1(flags));
     }
 
     int epoll_ctl(int epfd, int operation, int fd, int events) {
@@ -404,7 +404,8 @@ final class Bench implements AutoCloseable {
     }
 
     int eventfd(int initial, int flags) {
-        return descriptor("eventfd(" + initial + ", " + flags + ")", EventFd.eventfd(initial, flags));
+        return descriptor("eventfd(" + initial + ", " + Names.EVENTFD.bits(flags) + ")",
+                EventFd.eventfd(initial, flags));
     }
 
     int[] socketpair(int type) {
@@ -425,8 +426,11 @@ final class Bench implements AutoCloseable {
         if (result == 0) {
             AddrInfo.freeaddrinfo(list.get(ValueLayout.ADDRESS, 0));
         }
-        String meaning = result == 0 ? "0" : AddrInfoNames.of(result);
-        steps.add(new Step("getaddrinfo(\"" + node + "\", " + service + ", flags=" + flags + ")", result, 0, null,
+        String meaning = result == 0 ? "0" : Names.ADDRINFO_CODES.one(result);
+        steps.add(new Step(
+                "getaddrinfo(\"" + node + "\", " + (service == null ? "NULL" : "\"" + service + "\"") + ", "
+                        + Names.ADDRINFO_FLAGS.bits(flags) + ")",
+                result, 0, null,
                 result == 0 ? null : meaning + ": " + AddrInfo.gai_strerror(result) + "; no error number", label,
                 meaning, thread.get(), false));
         return result;

@@ -75,6 +75,7 @@ final class Lab implements Callable<Integer> {
         Runner runner = new Runner(insidePrivateNetwork);
         List<Observation> observations = new ArrayList<>();
         for (Experiment experiment : chosen) {
+            report.start(experiment);
             Observation observation = runner.run(experiment);
             observations.add(observation);
             report.show(observation);

@@ -1,12 +1,13 @@
 package io.eagain.lab;
 
+import io.eagain.AddrInfo;
 import io.eagain.SocketOption;
 import io.eagain.Sockets;
 import io.eagain.linux.Epoll;
+import io.eagain.linux.EventFd;
 import io.eagain.linux.LinuxSockets;
 import io.eagain.linux.Ppoll;
 import io.eagain.posix.Fcntl;
-import io.eagain.posix.Ioctl;
 import io.eagain.posix.Poll;
 import io.eagain.posix.PosixSockets;
 import java.lang.reflect.Field;
@@ -27,7 +28,10 @@ final class Names {
     static final Names EPOLL_CTL = new Names("EPOLL_CTL_", Epoll.class);
     static final Names FCNTL = new Names("F_", Fcntl.class);
     static final Names OPEN = new Names("O_", "O_ACC", Fcntl.class);
-    static final Names IOCTL = new Names("", Ioctl.class);
+    static final Names EPOLL_CREATE = new Names("EPOLL_CLOEXEC", Epoll.class);
+    static final Names EVENTFD = new Names("EFD_", EventFd.class);
+    static final Names ADDRINFO_FLAGS = new Names("AI_", AddrInfo.class);
+    static final Names ADDRINFO_CODES = new Names("EAI_", AddrInfo.class);
 
     private static final Names SOCKET_OPTION = new Names("SO_", SocketOption.class, LinuxSockets.class);
     private static final Names TCP_OPTION = new Names("TCP_", SocketOption.class, LinuxSockets.class);

@@ -123,12 +123,14 @@ final class SendScenarios {
                 total += last;
                 misses = 0;
             } else {
-                misses++;
-                size = 1;
-                Bench.sleep(60);
+                if (size == 1) {
+                    misses++;
+                    Bench.sleep(60);
+                }
+                size = size == 1024 ? 32 : 1;
             }
         }
-        bench.record(calls + " times send(" + fd + ", buf, 1024 or 1, MSG_DONTWAIT); the last", last);
+        bench.record(calls + " times send(" + fd + ", buf, 1024 then 32 then 1, MSG_DONTWAIT); the last", last);
         return total;
     }
 }

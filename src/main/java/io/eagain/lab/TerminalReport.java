@@ -25,9 +25,14 @@ final class TerminalReport {
         out.println();
     }
 
+    /** Before the calls, so that it can be seen what is running. */
+    void start(Experiment experiment) {
+        out.println(paint("bold", experiment.id()) + "  " + experiment.title());
+        out.flush();
+    }
+
     void show(Observation observation) {
         Experiment experiment = observation.experiment();
-        out.println(paint("bold", experiment.id()) + "  " + experiment.title());
         for (Step step : observation.steps()) {
             out.println(line(step));
         }
@@ -37,8 +42,8 @@ final class TerminalReport {
         }
         String verdict = observation.verdict().words();
         out.println("  => " + paint(colour(observation.verdict()), verdict)
-                + (observation.reason() == null ? "" : ": " + observation.reason()) + "   (expectation from: "
-                + experiment.source() + ")");
+                + (observation.reason() == null ? "" : ": " + observation.reason()));
+        out.println("     " + paint("faint", "expectation from: " + experiment.source()));
         for (String id : experiment.claims()) {
             Claim claim = catalogue.claim(id);
             out.println("     " + id + " \"" + claim.text() + "\" (" + claim.source() + "): "
@@ -63,14 +68,13 @@ final class TerminalReport {
     }
 
     private String here(Claim claim) {
-        String verdict = claim.linux().words();
-        return paint(claim.linux() == Claim.Holds.HOLDS ? "green" : "yellow", verdict)
-                + (claim.linux() == Claim.Holds.HOLDS ? "" : ": " + claim.words());
+        return paint(claim.linux() == Claim.Holds.HOLDS ? "green" : "yellow", claim.linux().words()) + ": "
+                + claim.words();
     }
 
     /** The table of all claims. */
     void claims(List<Observation> observations) {
-        out.println("The claims, and what they are worth on this host (" + "holds, in part, does not hold):");
+        out.println("The claims, what they are worth on this host, and the experiments that show it:");
         out.println();
         for (Claim claim : catalogue.claims()) {
             ClaimVerdict verdict = ClaimVerdict.of(catalogue, claim, observations);
@@ -79,12 +83,8 @@ final class TerminalReport {
                     paint(verdict.settled() ? claim.linux() == Claim.Holds.HOLDS ? "green" : "yellow" : "red",
                             String.format(Locale.ROOT, "%-28s", verdict.text())),
                     claim.text());
-            if (claim.linux() != Claim.Holds.HOLDS) {
-                out.println(" ".repeat(36) + "-> " + claim.words());
-            }
-            if (!shown.isEmpty()) {
-                out.println(" ".repeat(36) + "   " + paint("faint", shown));
-            }
+            out.println(" ".repeat(36) + "-> " + claim.words()
+                    + (shown.isEmpty() ? "" : "  " + paint("faint", "[" + shown + "]")));
         }
         out.println();
         out.println("Sources of the claims:");
