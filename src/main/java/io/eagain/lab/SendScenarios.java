@@ -122,15 +122,16 @@ final class SendScenarios {
             if (last >= 0) {
                 total += last;
                 misses = 0;
+                size = 1024;
             } else {
                 if (size == 1) {
                     misses++;
                     Bench.sleep(60);
                 }
-                size = size == 1024 ? 32 : 1;
+                size = 1;
             }
         }
-        bench.record(calls + " times send(" + fd + ", buf, 1024 then 32 then 1, MSG_DONTWAIT); the last", last);
+        bench.record(calls + " times send(" + fd + ", buf, 1024 or 1, MSG_DONTWAIT); the last", last);
         return total;
     }
 }
