@@ -68,6 +68,11 @@ public final class AddrInfo {
             throw new IndexOutOfBoundsException("getaddrinfo: res has " + res.byteSize() + " bytes; a pointer needs "
                     + ValueLayout.ADDRESS.byteSize());
         }
+        if (res.address() == 0) {
+            throw new IllegalArgumentException(
+                    "getaddrinfo: res is NULL, to which the C library would write and so end this process");
+        }
+        Check.output("getaddrinfo", "res", res, ValueLayout.ADDRESS.byteSize());
         try (Arena arena = Arena.ofConfined()) {
             return SocketCalls.getaddrinfo(string(arena, "node", node), string(arena, "service", service),
                     SocketCalls.hints(arena, flags, family, socktype), res);
@@ -82,6 +87,7 @@ public final class AddrInfo {
      * @param list the pointer that {@code getaddrinfo} wrote; nothing happens for {@code NULL}
      */
     public static void freeaddrinfo(MemorySegment list) {
+        Check.nativeOnly("freeaddrinfo", "list", list);
         if (list.address() != 0) {
             SocketCalls.freeaddrinfo(list);
         }

@@ -197,6 +197,11 @@ public final class SockAddr {
      */
     public SockAddr setUnix(String path) {
         byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(path)) {
+            // It would become a question mark, and another path.
+            throw new IllegalArgumentException(
+                    "the path of a unix socket holds half a surrogate pair, which has no UTF-8: " + path);
+        }
         if (bytes.length == 0) {
             throw new IllegalArgumentException(
                     "the path of a unix socket is empty; unixAbstract makes an abstract name");
@@ -441,7 +446,7 @@ public final class SockAddr {
      * @return an {@link InetSocketAddress} or a {@link UnixDomainSocketAddress}; for an unnamed unix socket one with the
      *     empty path, as {@code java.net} itself has it
      * @throws IllegalStateException if {@code java.net} has no class for it: no address, an abstract name, another
-     *     family
+     *     family; or a path that is not UTF-8
      */
     public SocketAddress toSocketAddress() {
         int family = family();
@@ -449,7 +454,11 @@ public final class SockAddr {
             return new InetSocketAddress(inetAddress(), port());
         }
         if (family == Sockets.AF_UNIX && !isAbstract()) {
-            return UnixDomainSocketAddress.of(Path.of(new String(unixName(), StandardCharsets.UTF_8)));
+            try {
+                return UnixDomainSocketAddress.of(Path.of(text(unixName())));
+            } catch (CharacterCodingException e) {
+                throw new IllegalStateException("java.net has no path for the bytes of " + this, e);
+            }
         }
         throw new IllegalStateException("java.net has no class for the address " + this);
     }
@@ -506,17 +515,22 @@ public final class SockAddr {
         if (family() == Sockets.AF_UNIX) {
             return (isAbstract() ? "unix:@" : "unix:") + printable(unixName());
         }
-        int shown = Math.min(length(), CAPACITY);
+        // The socklen_t may have been written directly, with any number.
+        int shown = Math.clamp(length(), 0, CAPACITY);
         return shown == 0
                 ? "(no address)"
                 : "(family " + family() + ", " + length() + " bytes: "
                         + HexFormat.of().formatHex(segment.asSlice(0, shown).toArray(JAVA_BYTE)) + ")";
     }
 
+    private static String text(byte[] utf8) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(utf8)).toString();
+    }
+
     private static String printable(byte[] name) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(name)).toString();
+            String text = text(name);
             if (text.chars().noneMatch(Character::isISOControl)) {
                 return text;
             }

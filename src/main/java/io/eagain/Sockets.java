@@ -87,9 +87,9 @@ public final class Sockets {
      * <tr><td>EPROTONOSUPPORT</td><td>93 o</td><td>43 d</td><td>10043 d</td><td>the family has no such protocol</td></tr>
      * <tr><td>ESOCKTNOSUPPORT</td><td>94 o</td><td>44 d</td><td>10044 d</td><td>the family has no such type (Linux: type 0)</td></tr>
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 d</td><td>an unknown type</td></tr>
-     * <tr><td>EMFILE</td><td>24 o</td><td>24 d</td><td>10024 d</td><td>the process has no descriptor left</td></tr>
+     * <tr><td>EMFILE</td><td>24 d</td><td>24 d</td><td>10024 d</td><td>the process has no descriptor left</td></tr>
      * <tr><td>ENFILE</td><td>23 d</td><td>23 d</td><td>-</td><td>the system has none left</td></tr>
-     * <tr><td>EPERM, EACCES</td><td>1 o, 13 d</td><td>1 d</td><td>10013 d</td><td>a raw socket without the right to it</td></tr>
+     * <tr><td>EPERM, EACCES</td><td>1 d, 13 d</td><td>1 d</td><td>10013 d</td><td>a raw socket without the right to it</td></tr>
      * </tbody>
      * </table>
      *
@@ -120,7 +120,7 @@ public final class Sockets {
      * <tr><td>EADDRINUSE</td><td>98 o</td><td>48 d</td><td>10048 d</td><td>the address is taken</td></tr>
      * <tr><td>EADDRNOTAVAIL</td><td>99 o</td><td>49 d</td><td>10049 d</td><td>not an address of this machine</td></tr>
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 d</td><td>bound already; Linux, macOS: a wrong length</td></tr>
-     * <tr><td>EACCES</td><td>13 o</td><td>13 d</td><td>10013 d</td><td>a port below 1024 without the right to it</td></tr>
+     * <tr><td>EACCES</td><td>13 d</td><td>13 d</td><td>10013 d</td><td>a port below 1024 without the right to it</td></tr>
      * <tr><td>EAFNOSUPPORT</td><td>97 o</td><td>47 d</td><td>10047 d</td><td>an address of another family</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 d</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 d</td><td>{@code fd} is not a socket</td></tr>
@@ -278,6 +278,7 @@ public final class Sockets {
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 d</td><td>a wrong length; macOS: every call after a failed attempt</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 d</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 d</td><td>{@code fd} is not a socket</td></tr>
+     * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 d</td><td>a bad address</td></tr>
      * </tbody>
      * </table>
      *
@@ -368,6 +369,7 @@ public final class Sockets {
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>-</td><td>Linux: a negative length; macOS: shut down in both directions</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 d</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 d</td><td>{@code fd} is not a socket</td></tr>
+     * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 d</td><td>a bad address; Windows: too little room</td></tr>
      * </tbody>
      * </table>
      *
@@ -415,6 +417,7 @@ public final class Sockets {
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 d</td><td>a bad address; Windows: too little room</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 d</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 d</td><td>{@code fd} is not a socket</td></tr>
+     * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>-</td><td>-</td><td>Linux: no such level</td></tr>
      * </tbody>
      * </table>
      *
@@ -617,7 +620,7 @@ public final class Sockets {
      * <tr><td>ECONNRESET</td><td>104 o</td><td>54 d</td><td>10054 d</td><td>reset by the peer; Linux: once, then 0</td></tr>
      * <tr><td>ECONNREFUSED</td><td>111 o</td><td>61 d</td><td>-</td><td>a refused attempt whose error nobody has read; UDP: the port is closed</td></tr>
      * <tr><td>ENOTCONN</td><td>107 o</td><td>57 d</td><td>10057 d</td><td>never connected</td></tr>
-     * <tr><td>EINTR</td><td>4 d</td><td>4 d</td><td>10004 d</td><td>a signal came before any data</td></tr>
+     * <tr><td>EINTR</td><td>4 o</td><td>4 d</td><td>10004 d</td><td>a signal came before any data</td></tr>
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 d</td><td>a bad address</td></tr>
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 d</td><td>{@code MSG_OOB} without such data</td></tr>
      * <tr><td>EMSGSIZE</td><td>-</td><td>-</td><td>10040 d</td><td>Windows: the datagram was longer; Linux and macOS cut it silently</td></tr>

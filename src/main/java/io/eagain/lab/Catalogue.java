@@ -60,6 +60,7 @@ final class Catalogue {
         ReadinessScenarios.register(scenarios);
         TimeScenarios.register(scenarios);
         DescriptorScenarios.register(scenarios);
+        RefusalScenarios.register(scenarios);
         return scenarios;
     }
 

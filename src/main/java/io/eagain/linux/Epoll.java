@@ -72,9 +72,9 @@ public final class Epoll {
      *
      * <pre>{@code int epoll_ctl(int epfd, int op, int fd, struct epoll_event *event);}</pre>
      *
-     * <p>Errors, observed: {@code EEXIST} (17, registered already), {@code ENOENT} (2, not registered), {@code EPERM} (1, a
-     * regular file), {@code EINVAL} (22, not an epoll descriptor, or {@code fd} is {@code epfd}), {@code EBADF} (9).
-     * Documented: {@code ELOOP} (40, epoll descriptors in a circle), {@code ENOMEM} (12), {@code ENOSPC} (28).
+     * <p>Errors, observed: {@code EEXIST} (17, registered already), {@code ENOENT} (2, not registered), {@code EINVAL} (22,
+     * not an epoll descriptor, or {@code fd} is {@code epfd}), {@code EBADF} (9). Documented: {@code EPERM} (1, a regular
+     * file), {@code ELOOP} (40, epoll descriptors in a circle), {@code ENOMEM} (12), {@code ENOSPC} (28).
      *
      * <p>References: <a href="https://man7.org/linux/man-pages/man2/epoll_ctl.2.html">Linux</a>.
      *

@@ -55,7 +55,7 @@ public final class Fcntl {
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>{@code fd} is not open</td></tr>
-     * <tr><td>EINVAL</td><td>22 d</td><td>22 d</td><td>no such command, or a number that {@code F_DUPFD} refuses</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>no such command, or a number that {@code F_DUPFD} refuses</td></tr>
      * <tr><td>EMFILE</td><td>24 d</td><td>24 d</td><td>{@code F_DUPFD}: no descriptor left</td></tr>
      * </tbody>
      * </table>

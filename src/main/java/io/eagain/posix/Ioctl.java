@@ -22,7 +22,7 @@ public final class Ioctl {
      *
      * <pre>{@code int ioctl(int fd, unsigned long request, void *argp);}</pre>
      *
-     * <p>Errors: {@code EBADF} (9 on Linux, observed), {@code ENOTTY} (25, documented) for a request that this kind of
+     * <p>Errors: {@code EBADF} (9 on Linux, observed), {@code ENOTTY} (25, observed) for a request that this kind of
      * descriptor does not know, {@code EFAULT} (14, observed).
      *
      * <p>References: <a href="https://man7.org/linux/man-pages/man2/ioctl.2.html">Linux</a>.

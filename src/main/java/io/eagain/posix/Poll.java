@@ -47,7 +47,7 @@ public final class Poll {
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>a bad address</td></tr>
-     * <tr><td>EINTR</td><td>4 d</td><td>4 d</td><td>a signal came first; never restarted by the system</td></tr>
+     * <tr><td>EINTR</td><td>4 o</td><td>4 d</td><td>a signal came first; never restarted by the system</td></tr>
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>more descriptors than {@code RLIMIT_NOFILE} allows</td></tr>
      * </tbody>
      * </table>

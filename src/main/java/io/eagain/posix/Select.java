@@ -13,7 +13,7 @@ public final class Select {
      *
      * <pre>{@code int select(int nfds, fd_set *readfds, fd_set *writefds, fd_set *exceptfds, struct timeval *timeout);}</pre>
      *
-     * <p>Errors on Linux: {@code EBADF} (9, a set holds a closed descriptor), {@code EINVAL} (22, a negative {@code nfds}),
+     * <p>Errors on Linux: {@code EBADF} (9, a set holds a closed descriptor) and {@code EINVAL} (22, a negative {@code nfds}), observed;
      * {@code EINTR} (4, documented).
      *
      * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/select.html">POSIX</a>,

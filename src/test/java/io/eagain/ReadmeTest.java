@@ -1,0 +1,98 @@
+package io.eagain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README's example compiles and does what it says, and the files and tests that the documents name exist. */
+class ReadmeTest {
+    private static final Path ROOT = Path.of(System.getProperty("project.basedir", "."));
+
+    @Test
+    void exampleCompilesAndRuns(@TempDir Path dir) throws Exception {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        Matcher block = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(readme);
+        assertTrue(block.find(), "the README has no Java block");
+        String example = block.group(1);
+        assertTrue(example.lines().count() <= 20, "the example is for the first screen");
+
+        try (ServerSocket server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            assertTrue(example.contains("7777"), "the port that this test replaces");
+            compile(dir, example.replace("7777", Integer.toString(server.getLocalPort())));
+
+            assertEquals("nothing yet", run(dir));
+            server.accept().close();
+            Thread peer = Thread.ofPlatform().start(() -> acceptAndWrite(server));
+            // Data may or may not be there when the example looks: both are right answers, and nothing else is.
+            String answer = run(dir);
+            assertTrue(List.of("nothing yet", "5 bytes").contains(answer), answer);
+            peer.join();
+        }
+    }
+
+    private static void acceptAndWrite(ServerSocket server) {
+        try (Socket accepted = server.accept()) {
+            accepted.getOutputStream().write("hello".getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static void compile(Path dir, String example) throws IOException {
+        Path source = dir.resolve("Example.java");
+        Files.writeString(source, "import io.eagain.*;\nimport io.eagain.posix.*;\nimport java.lang.foreign.*;\n"
+                + "public class Example { public static void main(String[] arguments) {\n" + example + "} }\n");
+        int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, "--release", "22", "-cp",
+                System.getProperty("java.class.path"), "-d", dir.toString(), source.toString());
+        assertEquals(0, status, "the README's example does not compile");
+    }
+
+    private static String run(Path dir) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "-cp",
+                dir + File.pathSeparator + System.getProperty("java.class.path"), "Example").redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertEquals(0, process.waitFor(), output);
+        return output;
+    }
+
+    @Test
+    void linksAndTestsThatTheDocumentsNameExist() throws IOException {
+        try (Stream<Path> documents = Stream.of("README.md", "CONTRIBUTING.md", "docs/ARCHITECTURE.md", "docs/LAB.md",
+                "benchmarks/README.md", "generated/README.md").map(ROOT::resolve)) {
+            for (Path document : documents.toList()) {
+                String text = Files.readString(document);
+                Matcher link = Pattern.compile("\\]\\(([^)#:]+)\\)").matcher(text);
+                while (link.find()) {
+                    assertTrue(Files.exists(document.resolveSibling(link.group(1))), document + ": " + link.group(1));
+                }
+                Matcher test = Pattern.compile("`(\\w+Test)`").matcher(text);
+                while (test.find()) {
+                    assertTrue(existsSomewhere(test.group(1) + ".java"), document + ": " + test.group(1));
+                }
+            }
+        }
+    }
+
+    private static boolean existsSomewhere(String name) throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT.resolve("src/test/java"))) {
+            return files.anyMatch(file -> file.endsWith(name));
+        }
+    }
+}
