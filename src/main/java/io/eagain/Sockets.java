@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
  * <p><b>Results.</b> A method makes exactly one native call. A result of 0 or more is C's own value. A negative result is
  * the negated error number that this call left: {@code -errno} on Linux and macOS, {@code -WSAGetLastError()} on
  * Windows. Compare it with the names in {@link Errno}: {@code n == -Errno.EAGAIN || n == -Errno.EWOULDBLOCK}. No method
- * retries, loops, closes, logs or throws for an error that the system reported, and none allocates.
+ * retries, loops, closes, logs or throws for an error that the system reported.
  *
  * <p><b>Exceptions</b> are for the caller's own mistakes, found before the native call:
  * {@link IndexOutOfBoundsException} for a length beyond the segment, {@link IllegalArgumentException} for a read-only
@@ -26,6 +26,10 @@ import java.nio.ByteBuffer;
  * JDK 24 on: the garbage collector stands still during such a call, so it must not be one that blocks. A byte buffer is
  * used from its position to its limit and its position moves by the number of bytes transferred, as NIO's channels do
  * it. Whoever made a buffer owns it; no call keeps it.
+ *
+ * <p><b>Allocation.</b> None, in success and in failure, once the JVM has compiled the call and with a segment that was
+ * made before. A slice, a byte buffer or an array wrapped for one call may cost a short-lived view; {@code benchmarks/} has
+ * the figures.
  *
  * <p><b>Descriptors</b> are plain {@code int}s, owned by the caller. <b>Threads:</b> any thread may call; what two threads
  * do to one descriptor at a time is as the system defines it. A call that blocks holds its thread, and with a virtual
