@@ -106,6 +106,11 @@ public final class Check {
                     + "), for a call that may block would hold the garbage collector; or use a native segment or a direct"
                     + " ByteBuffer");
         }
+        if ((flags & Constants.MSG_ZEROCOPY) != 0) {
+            throw new IllegalArgumentException(call + ": a heap buffer cannot go with MSG_ZEROCOPY (flags=" + flags
+                    + "), for the kernel reads it after the call, when the garbage collector may have moved it; use a"
+                    + " native segment or a direct ByteBuffer");
+        }
     }
 
     /** A heap buffer for a call that has no flag to keep it from blocking. */

@@ -1,7 +1,5 @@
 package io.eagain.host;
 
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import io.eagain.generated.linux.epoll_event_aligned;
 import io.eagain.generated.linux.epoll_event_packed;
 import java.lang.foreign.MemorySegment;
@@ -126,12 +124,6 @@ public final class LinuxCalls {
 
     /** This thread's {@code struct timespec}; {@code NULL}, which waits without limit, for a negative number. */
     public static MemorySegment timespec(long nanoseconds) {
-        if (nanoseconds < 0) {
-            return MemorySegment.NULL;
-        }
-        MemorySegment scratch = PerThread.current().scratch;
-        scratch.set(JAVA_LONG, 0, nanoseconds / 1_000_000_000);
-        scratch.set(JAVA_LONG, 8, nanoseconds % 1_000_000_000);
-        return scratch;
+        return nanoseconds < 0 ? MemorySegment.NULL : PerThread.current().timespec(nanoseconds);
     }
 }

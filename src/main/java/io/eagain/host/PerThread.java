@@ -1,6 +1,7 @@
 package io.eagain.host;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
@@ -40,6 +41,20 @@ final class PerThread {
 
     static PerThread current() {
         return CURRENT.get();
+    }
+
+    /** {@code struct timeval} in {@link #scratch}: seconds and microseconds, 8 bytes each on 64-bit Linux. */
+    MemorySegment timeval(long microseconds) {
+        scratch.set(JAVA_LONG, 0, microseconds / 1_000_000);
+        scratch.set(JAVA_LONG, 8, microseconds % 1_000_000);
+        return scratch;
+    }
+
+    /** {@code struct timespec} in {@link #scratch}: seconds and nanoseconds, 8 bytes each on 64-bit Linux. */
+    MemorySegment timespec(long nanoseconds) {
+        scratch.set(JAVA_LONG, 0, nanoseconds / 1_000_000_000);
+        scratch.set(JAVA_LONG, 8, nanoseconds % 1_000_000_000);
+        return scratch;
     }
 
     /** C's value if it is not negative, else the negated error number of the call that has just returned. */

@@ -1,7 +1,6 @@
 package io.eagain.host;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
@@ -144,12 +143,6 @@ public final class PosixCalls {
 
     /** This thread's {@code struct timeval}; {@code NULL}, which waits without limit, for a negative number. */
     public static MemorySegment timeval(long microseconds) {
-        if (microseconds < 0) {
-            return MemorySegment.NULL;
-        }
-        MemorySegment scratch = PerThread.current().scratch;
-        scratch.set(JAVA_LONG, 0, microseconds / 1_000_000);
-        scratch.set(JAVA_LONG, 8, microseconds % 1_000_000);
-        return scratch;
+        return microseconds < 0 ? MemorySegment.NULL : PerThread.current().timeval(microseconds);
     }
 }

@@ -1,7 +1,6 @@
 package io.eagain.host;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import io.eagain.generated.linux.addrinfo;
 import java.lang.foreign.Arena;
@@ -152,12 +151,8 @@ public final class SocketCalls {
         return setsockopt(fd, level, optname, scratch, Integer.BYTES);
     }
 
-    /** {@code struct timeval}: seconds and microseconds, 8 bytes each on 64-bit Linux. */
     public static int setsockoptTimeout(int fd, int optname, long microseconds) {
-        MemorySegment scratch = PerThread.current().scratch;
-        scratch.set(JAVA_LONG, 0, microseconds / 1_000_000);
-        scratch.set(JAVA_LONG, 8, microseconds % 1_000_000);
-        return setsockopt(fd, Constants.SOL_SOCKET, optname, scratch, 16);
+        return setsockopt(fd, Constants.SOL_SOCKET, optname, PerThread.current().timeval(microseconds), 16);
     }
 
     /** {@code struct linger}: two {@code int}s. */
