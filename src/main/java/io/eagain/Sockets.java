@@ -25,7 +25,8 @@ import java.nio.ByteBuffer;
  * {@code MemorySegment.ofArray(bytes)} or a heap byte buffer, only with {@code MSG_DONTWAIT} in {@code flags} and from
  * JDK 24 on: the garbage collector stands still during such a call, so it must not be one that blocks. A byte buffer is
  * used from its position to its limit and its position moves by the number of bytes transferred, as NIO's channels do
- * it. Whoever made a buffer owns it; no call keeps it.
+ * it. Whoever made a buffer owns it; no call keeps it, except that Linux reads it after a {@code send} with
+ * {@code MSG_ZEROCOPY}, until the completion comes: that flag is refused for heap arrays.
  *
  * <p><b>Allocation.</b> None, in success and in failure, once the JVM has compiled the call and with a segment that was
  * made before. A slice, a byte buffer or an array wrapped for one call may cost a short-lived view; {@code benchmarks/} has
@@ -684,9 +685,14 @@ public final class Sockets {
     public static long recvfrom(int fd, MemorySegment buf, long len, int flags, SockAddr src) {
         Check.output("recvfrom", "buf", buf, len);
         src.setLength(src.capacity());
-        long result = SocketCalls.recvfrom(fd, buf, len, flags, src.segment(), src.lengthSegment());
-        if (result < 0) {
-            src.setLength(0);
+        long result = -1;
+        try {
+            result = SocketCalls.recvfrom(fd, buf, len, flags, src.segment(), src.lengthSegment());
+        } finally {
+            // Neither a failed call nor a refused one wrote an address.
+            if (result < 0) {
+                src.setLength(0);
+            }
         }
         return result;
     }

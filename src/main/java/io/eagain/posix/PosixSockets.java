@@ -40,7 +40,10 @@ public final class PosixSockets {
      * @throws IndexOutOfBoundsException if {@code sv} has fewer than two elements
      */
     public static int socketpair(int domain, int type, int protocol, int[] sv) {
-        Check.count("socketpair", "sv", 2, sv.length);
+        if (sv.length < 2) {
+            throw new IndexOutOfBoundsException(
+                    "socketpair: sv has " + sv.length + " elements and takes two descriptors");
+        }
         return PosixCalls.socketpair(domain, type, protocol, sv);
     }
 

@@ -1,0 +1,510 @@
+package io.eagain;
+
+import static io.eagain.SocketOption.SOL_SOCKET;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import io.eagain.linux.Epoll;
+import io.eagain.linux.EpollEvents;
+import io.eagain.linux.EventFd;
+import io.eagain.linux.LinuxSockets;
+import io.eagain.linux.Ppoll;
+import io.eagain.posix.Fcntl;
+import io.eagain.posix.FdSet;
+import io.eagain.posix.Ioctl;
+import io.eagain.posix.Poll;
+import io.eagain.posix.PollFds;
+import io.eagain.posix.PosixSockets;
+import io.eagain.posix.Select;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/**
+ * The program that {@link StraceTest} runs under strace: every raw call once or more, each between two calls that mark
+ * where it begins and ends, and for each the line that strace must have written for it.
+ */
+final class StraceProbe {
+
+    /** What a mark closes; {@code close} of a negative number does nothing. */
+    static final int MARK = -100_000;
+
+    /** Stands for a number that only strace knows beforehand. */
+    static final String ANY = "<any>";
+
+    private static final boolean X86_64 = System.getProperty("os.arch").equals("amd64");
+    private static final int DONTWAIT = PosixSockets.MSG_DONTWAIT;
+
+    /**
+     * One judged call.
+     *
+     * @param value what Java got
+     * @param own what Java must get where it is not the system call's own result, or null
+     * @param lines strace's line, or one of several where C libraries differ
+     */
+    record Step(String java, long value, Long own, List<String> lines) {
+
+        String toText() {
+            return value + "\t" + (own == null ? "" : own) + "\t" + java + "\t" + String.join("\t", lines);
+        }
+
+        static Step parse(String text) {
+            String[] parts = text.split("\t", -1);
+            return new Step(parts[2], Long.parseLong(parts[0]), parts[1].isEmpty() ? null : Long.valueOf(parts[1]),
+                    List.of(parts).subList(3, parts.length));
+        }
+    }
+
+    private final List<Step> steps = new ArrayList<>();
+    private final int mark;
+    private final Arena arena;
+
+    private StraceProbe(Arena arena, int mark) {
+        this.arena = arena;
+        this.mark = mark;
+    }
+
+    public static void main(String[] args) {
+        try (Arena arena = Arena.ofConfined()) {
+            // The first round loads classes and links functions, which needs system calls of the JVM's own.
+            new StraceProbe(arena, 2 * MARK).round();
+            StraceProbe judged = new StraceProbe(arena, MARK);
+            judged.round();
+            judged.steps.forEach(step -> System.out.println(step.toText()));
+        }
+    }
+
+    private long step(String java, LongSupplier call, String... lines) {
+        return step(java, null, call, lines);
+    }
+
+    // Nothing but the call may happen between the marks.
+    private long step(String java, Long own, LongSupplier call, String... lines) {
+        int index = steps.size();
+        Sockets.close(mark - 2 * index);
+        long value = call.getAsLong();
+        Sockets.close(mark - 2 * index - 1);
+        steps.add(new Step(java, value, own, List.of(lines)));
+        return value;
+    }
+
+    // The annotation that Error Prone asks for is in a library.
+    @SuppressWarnings("AnnotateFormatMethod")
+    private static String f(String format, Object... args) {
+        return String.format(Locale.ROOT, format, args);
+    }
+
+    private static String hex(MemorySegment segment) {
+        return "0x" + Long.toHexString(segment.address());
+    }
+
+    /** The line as x86-64 has it and as aarch64 has it, which has no {@code poll} and no {@code epoll_wait}. */
+    private static String perMachine(String x86, String aarch64) {
+        return X86_64 ? x86 : aarch64;
+    }
+
+    private MemorySegment text(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return arena.allocate(bytes.length, 8).copyFrom(MemorySegment.ofArray(bytes));
+    }
+
+    private void round() {
+        sockets();
+        streams();
+        datagrams();
+        options();
+        pairs();
+        heap();
+        descriptors();
+        waiting();
+        epoll();
+    }
+
+    private void sockets() {
+        int fd = (int) step("socket(AF_INET, SOCK_STREAM, 0)",
+                () -> Sockets.socket(Sockets.AF_INET, Sockets.SOCK_STREAM, 0),
+                "socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = " + ANY);
+        step("socket(AF_INET6, SOCK_DGRAM|SOCK_CLOEXEC, 6)",
+                () -> Sockets.socket(Sockets.AF_INET6, Sockets.SOCK_DGRAM | LinuxSockets.SOCK_CLOEXEC,
+                        SocketOption.IPPROTO_TCP),
+                "socket(AF_INET6, SOCK_DGRAM|SOCK_CLOEXEC, IPPROTO_TCP) = -1 EPROTONOSUPPORT");
+        step("close(fd)", () -> Sockets.close(fd), f("close(%d) = 0", fd));
+        step("close(fd) again", () -> Sockets.close(fd), f("close(%d) = -1 EBADF", fd));
+        step("listen(-7, 77)", () -> Sockets.listen(-7, 77), "listen(-7, 77) = -1 EBADF");
+        step("shutdown(-8, SHUT_WR)", () -> Sockets.shutdown(-8, Sockets.SHUT_WR), "shutdown(-8, SHUT_WR) = -1 EBADF");
+    }
+
+    private void streams() {
+        int server = Sockets.socket(Sockets.AF_INET, Sockets.SOCK_STREAM | LinuxSockets.SOCK_NONBLOCK, 0);
+        SockAddr any = SockAddr.allocate(arena).setIp("127.0.0.1", 0);
+        step("bind(fd, 127.0.0.1:0)", () -> Sockets.bind(server, any), f(
+                "bind(%d, {sa_family=AF_INET, sin_port=htons(0), sin_addr=inet_addr(\"127.0.0.1\")}, 16) = 0", server));
+        step("bind(fd, segment, 5)", () -> Sockets.bind(server, any.segment(), 5),
+                f("bind(%d, {sa_family=AF_INET, sa_data=\"\\0\\0\\177\"}, 5) = -1 EINVAL", server));
+        step("bind(fd, NULL, 16)", () -> Sockets.bind(server, MemorySegment.NULL, 16),
+                f("bind(%d, NULL, 16) = -1 EFAULT", server));
+        step("listen(fd, 7)", () -> Sockets.listen(server, 7), f("listen(%d, 7) = 0", server));
+
+        SockAddr name = SockAddr.allocate(arena);
+        Sockets.getsockname(server, name);
+        int port = name.port();
+        String address = f("{sa_family=AF_INET, sin_port=htons(%d), sin_addr=inet_addr(\"127.0.0.1\")}", port);
+        step("getsockname(fd, addr)", () -> Sockets.getsockname(server, name),
+                f("getsockname(%d, %s, [128 => 16]) = 0", server, address));
+        MemorySegment room = arena.allocate(128, 8);
+        MemorySegment length = arena.allocateFrom(JAVA_INT, 28);
+        step("getsockname(fd, addr, addrlen)", () -> Sockets.getsockname(server, room, length),
+                f("getsockname(%d, %s, [28 => 16]) = 0", server, address));
+        step("getpeername(fd, addr)", () -> Sockets.getpeername(server, name),
+                f("getpeername(%d, %s, [128]) = -1 ENOTCONN", server, hex(name.segment())));
+
+        step("accept(fd), nobody there", () -> Sockets.accept(server), f("accept(%d, NULL, NULL) = -1 EAGAIN", server));
+        step("accept(fd, addr), nobody there", () -> Sockets.accept(server, name),
+                f("accept(%d, %s, [128]) = -1 EAGAIN", server, hex(name.segment())));
+        step("accept4(fd, null, SOCK_CLOEXEC), nobody there",
+                () -> LinuxSockets.accept4(server, null, LinuxSockets.SOCK_CLOEXEC),
+                f("accept4(%d, NULL, NULL, SOCK_CLOEXEC) = -1 EAGAIN", server));
+        step("accept4(fd, addr, 1)", () -> LinuxSockets.accept4(server, name, 1),
+                f("accept4(%d, %s, [128], 0x1 /* SOCK_??? */) = -1 EINVAL", server, hex(name.segment())));
+
+        Sockets.getsockname(server, name);
+        int client = Sockets.socket(Sockets.AF_INET, Sockets.SOCK_STREAM, 0);
+        step("connect(fd, addr)", () -> Sockets.connect(client, name), f("connect(%d, %s, 16) = 0", client, address));
+        step("connect(fd, addr) again", () -> Sockets.connect(client, name),
+                f("connect(%d, %s, 16) = -1 EISCONN", client, address));
+        SockAddr local = SockAddr.allocate(arena);
+        Sockets.getsockname(client, local);
+        String from = f("{sa_family=AF_INET, sin_port=htons(%d), sin_addr=inet_addr(\"127.0.0.1\")}", local.port());
+        SockAddr peer = SockAddr.allocate(arena);
+        int first = (int) step("accept(fd, addr)", () -> Sockets.accept(server, peer),
+                f("accept(%d, %s, [128 => 16]) = %s", server, from, ANY));
+        step("getpeername(fd, addr)", () -> Sockets.getpeername(first, peer),
+                f("getpeername(%d, %s, [128 => 16]) = 0", first, from));
+        step("getpeername(fd, addr, addrlen)", () -> {
+            length.set(JAVA_INT, 0, 16);
+            return Sockets.getpeername(first, room, length);
+        }, f("getpeername(%d, %s, [16]) = 0", first, from));
+
+        int second = Sockets.socket(Sockets.AF_INET, Sockets.SOCK_STREAM, 0);
+        Sockets.connect(second, name);
+        int third = (int) step("accept(fd)", () -> Sockets.accept(server),
+                f("accept(%d, NULL, NULL) = %s", server, ANY));
+        Sockets.close(second);
+        Sockets.close(third);
+        int fourth = Sockets.socket(Sockets.AF_INET, Sockets.SOCK_STREAM, 0);
+        Sockets.connect(fourth, name);
+        Sockets.getsockname(fourth, local);
+        String fourthName = f("{sa_family=AF_INET, sin_port=htons(%d), sin_addr=inet_addr(\"127.0.0.1\")}",
+                local.port());
+        int fifth = (int) step("accept4(fd, addr, SOCK_NONBLOCK|SOCK_CLOEXEC)",
+                () -> LinuxSockets.accept4(server, peer, LinuxSockets.SOCK_NONBLOCK | LinuxSockets.SOCK_CLOEXEC),
+                f("accept4(%d, %s, [128 => 16], SOCK_CLOEXEC|SOCK_NONBLOCK) = %s", server, fourthName, ANY));
+        Sockets.close(fourth);
+        Sockets.close(fifth);
+
+        transfers(client, first);
+        step("shutdown(fd, SHUT_RDWR)", () -> Sockets.shutdown(first, Sockets.SHUT_RDWR),
+                f("shutdown(%d, SHUT_RDWR) = 0", first));
+        step("recv after the end", () -> Sockets.recv(client, room, 128, 0),
+                f("recvfrom(%d, \"\", 128, 0, NULL, NULL) = 0", client));
+        Sockets.close(first);
+        Sockets.close(client);
+        Sockets.close(server);
+
+        SockAddr v6 = SockAddr.allocate(arena).setIpv6(
+                new byte[]{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}, 9, 0x12345, 3);
+        step("connect(-9, [::1]:9 with flow and scope)", () -> Sockets.connect(-9, v6),
+                "connect(-9, {sa_family=AF_INET6, sin6_port=htons(9), sin6_flowinfo=htonl(74565), "
+                        + "inet_pton(AF_INET6, \"::1\", &sin6_addr), sin6_scope_id=3}, 28) = -1 EBADF");
+        SockAddr path = SockAddr.allocate(arena).setUnix("/x/y");
+        step("connect(-9, unix:/x/y)", () -> Sockets.connect(-9, path),
+                "connect(-9, {sa_family=AF_UNIX, sun_path=\"/x/y\"}, 7) = -1 EBADF");
+        SockAddr hidden = SockAddr.allocate(arena).setUnixAbstract(new byte[]{'q', 'r'});
+        step("bind(-9, unix:@qr)", () -> Sockets.bind(-9, hidden),
+                "bind(-9, {sa_family=AF_UNIX, sun_path=@\"qr\"}, 5) = -1 EBADF");
+        step("connect(-9, NULL, -3)", () -> Sockets.connect(-9, MemorySegment.NULL, -3),
+                "connect(-9, NULL, -3) = -1 EBADF");
+    }
+
+    private void transfers(int client, int server) {
+        MemorySegment hello = text("hello");
+        MemorySegment room = arena.allocate(64, 8);
+        step("recv, nothing there", () -> Sockets.recv(client, room, 33, DONTWAIT),
+                f("recvfrom(%d, %s, 33, MSG_DONTWAIT, NULL, NULL) = -1 EAGAIN", client, hex(room)));
+        step("recv(fd, NULL, 44)", () -> {
+            return Sockets.recv(-11, MemorySegment.NULL, 44, Sockets.MSG_PEEK);
+        }, "recvfrom(-11, NULL, 44, MSG_PEEK, NULL, NULL) = -1 EBADF");
+        step("send(fd, NULL, 5)", () -> Sockets.send(client, MemorySegment.NULL, 5, 0),
+                f("sendto(%d, NULL, 5, 0, NULL, 0) = -1 EFAULT", client));
+        step("send", () -> Sockets.send(server, hello, 5, PosixSockets.MSG_NOSIGNAL),
+                f("sendto(%d, \"hello\", 5, MSG_NOSIGNAL, NULL, 0) = 5", server));
+        step("recv, peeking", () -> Sockets.recv(client, room, 3, Sockets.MSG_PEEK),
+                f("recvfrom(%d, \"hel\", 3, MSG_PEEK, NULL, NULL) = 3", client));
+        step("recv at an offset", () -> Sockets.recv(client, room.asSlice(7, 2), 2, 0),
+                f("recvfrom(%d, \"he\", 2, 0, NULL, NULL) = 2", client));
+        step("read", () -> PosixSockets.read(client, room, 2), f("read(%d, \"ll\", 2) = 2", client));
+        ByteBuffer direct = ByteBuffer.allocateDirect(32).position(4).limit(13);
+        step("recv into a byte buffer", () -> Sockets.recv(client, direct, Sockets.MSG_WAITALL | DONTWAIT),
+                f("recvfrom(%d, \"o\", 9, MSG_DONTWAIT|MSG_WAITALL, NULL, NULL) = 1", client));
+        step("write", () -> PosixSockets.write(server, hello, 4), f("write(%d, \"hell\", 4) = 4", server));
+        SockAddr src = SockAddr.allocate(arena);
+        step("recvfrom", () -> Sockets.recvfrom(client, room, 21, 0, src),
+                f("recvfrom(%d, \"hell\", 21, 0, %s, [128 => 0]) = 4", client, hex(src.segment())));
+        step("read of no descriptor", () -> PosixSockets.read(-12, room, 21),
+                f("read(-12, %s, 21) = -1 EBADF", hex(room)));
+        step("write of no descriptor", () -> PosixSockets.write(-13, hello, 5), "write(-13, \"hello\", 5) = -1 EBADF");
+        step("recv of 0 bytes", () -> Sockets.recv(client, room, 0, DONTWAIT), f(
+                "recvfrom(%d, %s, 0, MSG_DONTWAIT, NULL, NULL) = -1 EAGAIN", client, hex(room)),
+                f("recvfrom(%d, \"\", 0, MSG_DONTWAIT, NULL, NULL) = 0", client));
+    }
+
+    private void datagrams() {
+        int a = Sockets.socket(Sockets.AF_INET, Sockets.SOCK_DGRAM, 0);
+        int b = Sockets.socket(Sockets.AF_INET, Sockets.SOCK_DGRAM, 0);
+        SockAddr nameA = SockAddr.allocate(arena).setIp("127.0.0.1", 0);
+        SockAddr nameB = SockAddr.allocate(arena).setIp("127.0.0.1", 0);
+        Sockets.bind(a, nameA);
+        Sockets.bind(b, nameB);
+        Sockets.getsockname(a, nameA);
+        Sockets.getsockname(b, nameB);
+        String fromA = f("{sa_family=AF_INET, sin_port=htons(%d), sin_addr=inet_addr(\"127.0.0.1\")}", nameA.port());
+        String toB = f("{sa_family=AF_INET, sin_port=htons(%d), sin_addr=inet_addr(\"127.0.0.1\")}", nameB.port());
+        MemorySegment data = text("datagram");
+        MemorySegment room = arena.allocate(64, 8);
+        step("sendto", () -> Sockets.sendto(a, data, 8, LinuxSockets.MSG_CONFIRM, nameB),
+                f("sendto(%d, \"datagram\", 8, MSG_CONFIRM, %s, 16) = 8", a, toB));
+        step("sendto, C's arguments", () -> Sockets.sendto(a, data, 4, 0, nameB.segment(), 16),
+                f("sendto(%d, \"data\", 4, 0, %s, 16) = 4", a, toB));
+        step("sendto nowhere", () -> Sockets.sendto(a, data, 4, 0, MemorySegment.NULL, 0),
+                f("sendto(%d, \"data\", 4, 0, NULL, 0) = -1 EDESTADDRREQ", a));
+        SockAddr src = SockAddr.allocate(arena);
+        step("recvfrom, cut", () -> Sockets.recvfrom(b, room, 3, LinuxSockets.MSG_TRUNC, src),
+                f("recvfrom(%d, \"dat\"..., 3, MSG_TRUNC, %s, [128 => 16]) = 8", b, fromA),
+                f("recvfrom(%d, \"dat\", 3, MSG_TRUNC, %s, [128 => 16]) = 8", b, fromA));
+        MemorySegment addr = arena.allocate(16, 8);
+        MemorySegment length = arena.allocateFrom(JAVA_INT, 16);
+        step("recvfrom, C's arguments", () -> Sockets.recvfrom(b, room, 64, 0, addr, length),
+                f("recvfrom(%d, \"data\", 64, 0, %s, [16]) = 4", b, fromA));
+        step("recvfrom, nothing there", () -> Sockets.recvfrom(b, room, 64, DONTWAIT, src), f(
+                "recvfrom(%d, %s, 64, MSG_DONTWAIT, %s, [128]) = -1 EAGAIN", b, hex(room), hex(src.segment())));
+        Sockets.close(a);
+        Sockets.close(b);
+    }
+
+    private void options() {
+        int fd = Sockets.socket(Sockets.AF_INET, Sockets.SOCK_STREAM, 0);
+        step("setsockopt(int)", () -> Sockets.setsockopt(fd, SocketOption.IPPROTO_TCP, LinuxSockets.TCP_KEEPIDLE, 123),
+                f("setsockopt(%d, SOL_TCP, TCP_KEEPIDLE, [123], 4) = 0", fd));
+        MemorySegment value = arena.allocateFrom(JAVA_INT, 1);
+        step("setsockopt(segment)",
+                () -> Sockets.setsockopt(fd, SOL_SOCKET, SocketOption.SO_KEEPALIVE, value, 4),
+                f("setsockopt(%d, SOL_SOCKET, SO_KEEPALIVE, [1], 4) = 0", fd));
+        step("setsockopt(NULL, -1)",
+                () -> Sockets.setsockopt(fd, SOL_SOCKET, SocketOption.SO_KEEPALIVE, MemorySegment.NULL, -1),
+                f("setsockopt(%d, SOL_SOCKET, SO_KEEPALIVE, NULL, -1) = -1 EINVAL", fd),
+                f("setsockopt(%d, SOL_SOCKET, SO_KEEPALIVE, NULL, 4294967295) = -1 EINVAL", fd));
+        step("setsockoptTimeout", () -> Sockets.setsockoptTimeout(fd, SocketOption.SO_RCVTIMEO, 3_000_005),
+                f("setsockopt(%d, SOL_SOCKET, SO_RCVTIMEO_OLD, \"\\3\\0\\0\\0\\0\\0\\0\\0\\5\\0\\0\\0\\0\\0\\0\\0\", 16)"
+                        + " = 0", fd));
+        step("setsockoptLinger", () -> Sockets.setsockoptLinger(fd, true, 9),
+                f("setsockopt(%d, SOL_SOCKET, SO_LINGER, {l_onoff=1, l_linger=9}, 8) = 0", fd));
+        MemorySegment room = arena.allocate(8, 8);
+        MemorySegment length = arena.allocateFrom(JAVA_INT, 8);
+        step("getsockopt", () -> Sockets.getsockopt(fd, SOL_SOCKET, SocketOption.SO_LINGER, room, length),
+                f("getsockopt(%d, SOL_SOCKET, SO_LINGER, {l_onoff=1, l_linger=9}, [8]) = 0", fd));
+        step("getsockoptInt", 123L,
+                () -> Sockets.getsockoptInt(fd, SocketOption.IPPROTO_TCP, LinuxSockets.TCP_KEEPIDLE),
+                f("getsockopt(%d, SOL_TCP, TCP_KEEPIDLE, [123], [4]) = 0", fd));
+        step("getsockopt, unknown", () -> Sockets.getsockoptInt(fd, SOL_SOCKET, 12345),
+                f("getsockopt(%d, SOL_SOCKET, 0x3039 /* SO_??? */, 0x<hex>, [4]) = -1 ENOPROTOOPT", fd));
+        step("setsockopt, unknown", () -> Sockets.setsockopt(fd, SOL_SOCKET, 12345, 6),
+                f("setsockopt(%d, SOL_SOCKET, 0x3039 /* SO_??? */, [6], 4) = -1 ENOPROTOOPT", fd));
+        Sockets.close(fd);
+    }
+
+    private void pairs() {
+        int[] sv = new int[2];
+        step("socketpair(int[])",
+                () -> PosixSockets.socketpair(Sockets.AF_UNIX, Sockets.SOCK_SEQPACKET | LinuxSockets.SOCK_CLOEXEC, 0,
+                        sv),
+                "socketpair(AF_UNIX, SOCK_SEQPACKET|SOCK_CLOEXEC, 0, [<fd>, <fd>]) = 0");
+        Sockets.close(sv[0]);
+        Sockets.close(sv[1]);
+        MemorySegment room = arena.allocate(8, 8);
+        step("socketpair(segment)", () -> PosixSockets.socketpair(Sockets.AF_UNIX, Sockets.SOCK_DGRAM, 0, room),
+                "socketpair(AF_UNIX, SOCK_DGRAM, 0, [<fd>, <fd>]) = 0");
+        Sockets.close(room.get(JAVA_INT, 0));
+        Sockets.close(room.get(JAVA_INT, 4));
+        step("socketpair(AF_INET)", () -> PosixSockets.socketpair(Sockets.AF_INET, Sockets.SOCK_STREAM, 0, sv),
+                "socketpair(AF_INET, SOCK_STREAM, 0, 0x<hex>) = -1 EOPNOTSUPP");
+        step("socketpair(NULL)",
+                () -> PosixSockets.socketpair(Sockets.AF_UNIX, Sockets.SOCK_STREAM, 0, MemorySegment.NULL),
+                "socketpair(AF_UNIX, SOCK_STREAM, 0, NULL) = -1 EFAULT");
+    }
+
+    private void heap() {
+        if (Runtime.version().feature() < 24) {
+            return;
+        }
+        int[] sv = new int[2];
+        PosixSockets.socketpair(Sockets.AF_UNIX, Sockets.SOCK_STREAM, 0, sv);
+        MemorySegment data = MemorySegment.ofArray("heapdata".getBytes(StandardCharsets.UTF_8));
+        ByteBuffer buffer = ByteBuffer.wrap(new byte[20], 5, 8);
+        step("send, heap", () -> Sockets.send(sv[0], data, 8, DONTWAIT),
+                f("sendto(%d, \"heapdata\", 8, MSG_DONTWAIT, NULL, 0) = 8", sv[0]));
+        step("recv, heap", () -> Sockets.recv(sv[1], data, 4, DONTWAIT),
+                f("recvfrom(%d, \"heap\", 4, MSG_DONTWAIT, NULL, NULL) = 4", sv[1]));
+        step("recv, heap byte buffer", () -> Sockets.recv(sv[1], buffer, DONTWAIT),
+                f("recvfrom(%d, \"data\", 8, MSG_DONTWAIT, NULL, NULL) = 4", sv[1]));
+        step("recv, heap, nothing there", () -> Sockets.recv(sv[1], data, 4, DONTWAIT),
+                f("recvfrom(%d, 0x<hex>, 4, MSG_DONTWAIT, NULL, NULL) = -1 EAGAIN", sv[1]));
+        Sockets.close(sv[0]);
+        Sockets.close(sv[1]);
+    }
+
+    private void descriptors() {
+        int[] sv = new int[2];
+        PosixSockets.socketpair(Sockets.AF_UNIX, Sockets.SOCK_STREAM, 0, sv);
+        int fd = sv[0];
+        step("fcntl(F_GETFL)", () -> Fcntl.fcntl(fd, Fcntl.F_GETFL, 0),
+                f("fcntl(%d, F_GETFL) = 0x2 (flags O_RDWR)", fd));
+        step("fcntl(F_SETFL)", () -> Fcntl.fcntl(fd, Fcntl.F_SETFL, Fcntl.O_RDWR | Fcntl.O_NONBLOCK),
+                f("fcntl(%d, F_SETFL, O_RDWR|O_NONBLOCK) = 0", fd));
+        step("fcntl(F_GETFD)", () -> Fcntl.fcntl(fd, Fcntl.F_GETFD, 0), f("fcntl(%d, F_GETFD) = 0", fd));
+        int copy = (int) step("fcntl(F_DUPFD_CLOEXEC)", () -> Fcntl.fcntl(fd, Fcntl.F_DUPFD_CLOEXEC, 60),
+                f("fcntl(%d, F_DUPFD_CLOEXEC, 60) = %s", fd, ANY));
+        Sockets.close(copy);
+        step("fcntl, closed", () -> Fcntl.fcntl(-21, Fcntl.F_GETFL, 0), "fcntl(-21, F_GETFL) = -1 EBADF");
+        int setOwnEx = 15;
+        step("fcntl(pointer)", () -> Fcntl.fcntl(fd, setOwnEx, MemorySegment.NULL),
+                f("fcntl(%d, F_SETOWN_EX, NULL) = -1 EFAULT", fd));
+
+        PosixSockets.write(sv[1], text("abc"), 3);
+        MemorySegment number = arena.allocate(JAVA_INT);
+        step("ioctl(FIONREAD)", () -> Ioctl.ioctl(fd, Ioctl.FIONREAD, number), f("ioctl(%d, FIONREAD, [3]) = 0", fd));
+        step("fionread", 3L, () -> Ioctl.fionread(fd), f("ioctl(%d, FIONREAD, [3]) = 0", fd));
+        step("fionbio(true)", () -> Ioctl.fionbio(fd, true), f("ioctl(%d, FIONBIO, [1]) = 0", fd));
+        step("fionbio(false)", () -> Ioctl.fionbio(fd, false), f("ioctl(%d, FIONBIO, [0]) = 0", fd));
+        step("ioctl(NULL)", () -> Ioctl.ioctl(fd, Ioctl.FIONBIO, MemorySegment.NULL),
+                f("ioctl(%d, FIONBIO, NULL) = -1 EFAULT", fd));
+        step("fionread, closed", () -> Ioctl.fionread(-22), "ioctl(-22, FIONREAD, 0x<hex>) = -1 EBADF");
+        Sockets.close(sv[0]);
+        Sockets.close(sv[1]);
+
+        int counter = (int) step("eventfd(7, EFD_CLOEXEC|EFD_NONBLOCK)",
+                () -> EventFd.eventfd(7, EventFd.EFD_CLOEXEC | EventFd.EFD_NONBLOCK),
+                "eventfd2(7, EFD_CLOEXEC|EFD_NONBLOCK) = " + ANY);
+        MemorySegment eight = arena.allocate(JAVA_LONG);
+        step("read of an eventfd", () -> PosixSockets.read(counter, eight, 8),
+                f("read(%d, \"\\7\\0\\0\\0\\0\\0\\0\\0\", 8) = 8", counter));
+        step("read of an eventfd that is 0", () -> PosixSockets.read(counter, eight, 8),
+                f("read(%d, %s, 8) = -1 EAGAIN", counter, hex(eight)));
+        step("eventfd(-1, bad flag)", () -> EventFd.eventfd(-1, 2),
+                "eventfd2(4294967295, 0x2 /* EFD_??? */) = -1 EINVAL");
+        Sockets.close(counter);
+    }
+
+    private void waiting() {
+        int[] sv = new int[2];
+        PosixSockets.socketpair(Sockets.AF_UNIX, Sockets.SOCK_STREAM, 0, sv);
+        PollFds fds = PollFds.allocate(arena, 2);
+        fds.add(sv[0], Poll.POLLIN);
+        fds.add(sv[1], Poll.POLLIN | Poll.POLLPRI);
+        String both = f("[{fd=%d, events=POLLIN}, {fd=%d, events=POLLIN|POLLPRI}], 2", sv[0], sv[1]);
+        String zero = "{tv_sec=0, tv_nsec=0}, NULL, 0";
+        step("poll, nothing", () -> Poll.poll(fds, 0),
+                perMachine(f("poll(%s, 0) = 0 (Timeout)", both), f("ppoll(%s, %s) = 0 (Timeout)", both, zero)));
+        fds.setEvents(1, Poll.POLLOUT);
+        String out = f("[{fd=%d, events=POLLIN}, {fd=%d, events=POLLOUT}], 2", sv[0], sv[1]);
+        String found = f(" = 1 ([{fd=%d, revents=POLLOUT}])", sv[1]);
+        step("poll, one", () -> Poll.poll(fds, 4321),
+                perMachine(f("poll(%s, 4321)%s", out, found),
+                        f("ppoll(%s, {tv_sec=4, tv_nsec=321000000}, NULL, 0)%s", out, found)),
+                // strace of another machine may show what is left.
+                f("ppoll(%s, {tv_sec=4, tv_nsec=321000000}, NULL, 0)%s", out, found));
+        step("poll(NULL, 3, 0)", () -> Poll.poll(MemorySegment.NULL, 3, 0),
+                perMachine("poll(NULL, 3, 0) = -1 EFAULT", f("ppoll(NULL, 3, %s) = -1 EFAULT", zero)));
+        step("poll(NULL, 2^32 - 1, -1)", () -> Poll.poll(MemorySegment.NULL, 0xffffffffL, -1),
+                perMachine("poll(NULL, 4294967295, -1) = -1 EINVAL",
+                        "ppoll(NULL, 4294967295, NULL, NULL, 0) = -1 EINVAL"));
+        step("ppoll, nothing", () -> {
+            fds.setEvents(1, Poll.POLLIN);
+            return Ppoll.ppoll(fds, 1_001);
+        }, f("ppoll([{fd=%d, events=POLLIN}, {fd=%d, events=POLLIN}], 2, {tv_sec=0, tv_nsec=1001}, NULL, %s) = 0"
+                + " (Timeout)", sv[0], sv[1], sigsetSize()));
+        MemorySegment time = arena.allocate(16, 8);
+        time.set(JAVA_LONG, 8, 2_000_000_000L);
+        MemorySegment mask = arena.allocate(128, 8);
+        mask.set(JAVA_LONG, 0, 1 << 9);
+        step("ppoll, bad time, mask", () -> Ppoll.ppoll(MemorySegment.NULL, 0, time, mask),
+                "ppoll(NULL, 0, {tv_sec=0, tv_nsec=2000000000}, [USR1], 8) = -1 EINVAL");
+
+        FdSet read = FdSet.allocate(arena);
+        FdSet write = FdSet.allocate(arena);
+        read.set(sv[0]);
+        write.set(sv[1]);
+        int nfds = Math.max(sv[0], sv[1]) + 1;
+        step("select", () -> Select.select(nfds, read, write, null, 0), f(
+                "pselect6(%d, [%d], [%d], NULL, {tv_sec=0, tv_nsec=0}, NULL) = 1 (out [%d], left {tv_sec=0, tv_nsec=0})",
+                nfds, sv[0], sv[1], sv[1]),
+                f("select(%d, [%d], [%d], NULL, {tv_sec=0, tv_usec=0}) = 1 (out [%d], left {tv_sec=0, tv_usec=0})",
+                        nfds,
+                        sv[0], sv[1], sv[1]));
+        Sockets.close(sv[0]);
+        Sockets.close(sv[1]);
+        read.zero();
+        read.set(sv[0]);
+        step("select of a closed one", () -> Select.select(nfds, null, null, read, 1_500_000), f(
+                "pselect6(%d, NULL, NULL, [%d], {tv_sec=1, tv_nsec=500000000}, NULL) = -1 EBADF", nfds, sv[0]),
+                f("select(%d, NULL, NULL, [%d], {tv_sec=1, tv_usec=500000}) = -1 EBADF", nfds, sv[0]));
+        step("select(-5)", () -> Select.select(-5, null, null, null, -1),
+                "pselect6(-5, NULL, NULL, NULL, NULL, NULL) = -1 EINVAL",
+                "select(-5, NULL, NULL, NULL, NULL) = -1 EINVAL");
+    }
+
+    // The C library passes the size of the mask even without one.
+    private static String sigsetSize() {
+        return "8";
+    }
+
+    private void epoll() {
+        step("epoll_create1(1)", () -> Epoll.epoll_create1(1), "epoll_create1(0x1 /* EPOLL_??? */) = -1 EINVAL");
+        int epfd = (int) step("epoll_create1(EPOLL_CLOEXEC)", () -> Epoll.epoll_create1(Epoll.EPOLL_CLOEXEC),
+                "epoll_create1(EPOLL_CLOEXEC) = " + ANY);
+        int fd = EventFd.eventfd(1, 0);
+        long data = 0x1234_5678_0000_0009L;
+        String shown = f("data={u32=9, u64=%d}", data);
+        step("epoll_ctl(ADD)",
+                () -> Epoll.epoll_ctl(epfd, Epoll.EPOLL_CTL_ADD, fd, Epoll.EPOLLIN | Epoll.EPOLLET, data),
+                f("epoll_ctl(%d, EPOLL_CTL_ADD, %d, {events=EPOLLIN|EPOLLET, %s}) = 0", epfd, fd, shown));
+        step("epoll_ctl(ADD) again", () -> Epoll.epoll_ctl(epfd, Epoll.EPOLL_CTL_ADD, fd, Epoll.EPOLLOUT, data),
+                f("epoll_ctl(%d, EPOLL_CTL_ADD, %d, {events=EPOLLOUT, %s}) = -1 EEXIST", epfd, fd, shown));
+        EpollEvents events = EpollEvents.allocate(arena, 4);
+        String one = f("[{events=EPOLLIN, %s}]", shown);
+        step("epoll_wait, one", () -> Epoll.epoll_wait(epfd, events, 3, 987),
+                perMachine(f("epoll_wait(%d, %s, 3, 987) = 1", epfd, one),
+                        f("epoll_pwait(%d, %s, 3, 987, NULL, 8) = 1", epfd, one)));
+        step("epoll_wait, none", () -> Epoll.epoll_wait(epfd, events, 4, 0), perMachine(
+                f("epoll_wait(%d, [], 4, 0) = 0", epfd), f("epoll_pwait(%d, [], 4, 0, NULL, 8) = 0", epfd)));
+        step("epoll_wait(maxevents 0)", () -> Epoll.epoll_wait(epfd, events, 0, -1),
+                perMachine(f("epoll_wait(%d, %s, 0, -1) = -1 EINVAL", epfd, hex(events.segment())),
+                        f("epoll_pwait(%d, %s, 0, -1, NULL, 8) = -1 EINVAL", epfd, hex(events.segment()))));
+        step("epoll_pwait2, none", () -> Epoll.epoll_pwait2(epfd, events, 2, 1_500),
+                f("epoll_pwait2(%d, [], 2, {tv_sec=0, tv_nsec=1500}, NULL, 8) = 0", epfd));
+        step("epoll_pwait2, closed", () -> Epoll.epoll_pwait2(-31, events, 2, -1),
+                f("epoll_pwait2(-31, %s, 2, NULL, NULL, 8) = -1 EBADF", hex(events.segment())));
+        step("epoll_ctl(DEL, NULL)", () -> Epoll.epoll_ctl(epfd, Epoll.EPOLL_CTL_DEL, fd, MemorySegment.NULL),
+                f("epoll_ctl(%d, EPOLL_CTL_DEL, %d, NULL) = 0", epfd, fd));
+        step("epoll_ctl(MOD) of none",
+                () -> Epoll.epoll_ctl(epfd, Epoll.EPOLL_CTL_MOD, fd, Epoll.EPOLLRDHUP | Epoll.EPOLLONESHOT, 9),
+                f("epoll_ctl(%d, EPOLL_CTL_MOD, %d, {events=EPOLLRDHUP|EPOLLONESHOT, data={u32=9, u64=9}}) = -1 ENOENT",
+                        epfd, fd));
+        Sockets.close(fd);
+        Sockets.close(epfd);
+    }
+}
