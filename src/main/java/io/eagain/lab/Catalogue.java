@@ -21,14 +21,21 @@ import java.util.Objects;
  */
 final class Catalogue {
     /** The documents that the claims come from. */
-    static final Map<String, String> SOURCES = Map.of("recv-article",
-            "an article on recv() of non-blocking sockets in Python", "recv-question",
-            "a question, with its answers, on what recv() returns when a time-out passes", "2001-posting",
-            "\"The joys and jilts of non-blocking sockets\", a posting to the Python list of 5 May 2001, from Windows 98",
-            "nonblocking-article", "an article on non-blocking socket programming with select, poll and epoll");
+    static final Map<String, String> SOURCES = sources();
 
     private final Map<String, Claim> claims = new LinkedHashMap<>();
     private final List<Experiment> experiments = new ArrayList<>();
+
+    private static Map<String, String> sources() {
+        Map<String, String> sources = new LinkedHashMap<>();
+        sources.put("recv-article", "an article on recv() of non-blocking sockets in Python");
+        sources.put("recv-question", "a question, with its answers, on what recv() returns when a time-out passes");
+        sources.put("2001-posting", "\"The joys and jilts of non-blocking sockets\", a posting to the Python list of"
+                + " 5 May 2001, from Windows 98");
+        sources.put("nonblocking-article",
+                "an article on non-blocking socket programming with select, poll and epoll");
+        return sources;
+    }
 
     Catalogue() {
         for (Map<String, String> row : rows("claims.tsv")) {
