@@ -71,6 +71,12 @@ final class Catalogue {
         return scenarios;
     }
 
+    /** Other experiments about the same claims. */
+    Catalogue(Catalogue same, List<Experiment> experiments) {
+        claims.putAll(same.claims);
+        this.experiments.addAll(experiments);
+    }
+
     List<Experiment> experiments() {
         return experiments;
     }

@@ -2,6 +2,7 @@ package io.eagain.lab;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -56,7 +57,11 @@ final class JsonReport {
 
     /** What a child program wrote of one experiment. */
     static Observation read(String json, Experiment experiment) {
-        Entry entry = GSON.fromJson(json, Document.class).experiments().getFirst();
+        Document document = GSON.fromJson(json, Document.class);
+        if (document == null) {
+            throw new JsonParseException("no output");
+        }
+        Entry entry = document.experiments().getFirst();
         return Observation.of(experiment, entry.steps(), entry.observed(), entry.reason());
     }
 }

@@ -18,13 +18,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The lab's command line. */
-@Command(name = "lab", mixinStandardHelpOptions = true, versionProvider = Lab.Version.class, sortOptions = false, description = {
-        "Runs experiments about non-blocking sockets on this machine's own kernel and prints every call with its real"
-                + " result, and whether what people claim about it holds here.",
-        ""}, footer = {"",
-                "Exit status: 0 everything as expected, 1 an observation differs, 2 wrong usage or no file could be"
-                        + " written.",
-                "", "Examples:", "  lab", "  lab --only RCV-34,S28", "  lab --only CON --json connect.json"})
+@Command(name = "lab", mixinStandardHelpOptions = true, versionProvider = Lab.Version.class, sortOptions = false, exitCodeOnExecutionException = 3, exitCodeListHeading = "%nExit status:%n", exitCodeList = {
+        "0:everything as expected", "1:an observation differs", "2:wrong usage, or no file could be written",
+        "3:a fault of the lab itself"}, description = {
+                "Runs experiments about non-blocking sockets on this machine's own kernel and prints every call"
+                        + " with its real result, and whether what people claim about it holds here.",
+                ""}, footer = {"", "Examples:", "  lab", "  lab --only RCV-34,S28",
+                        "  lab --only CON --json connect.json"})
 final class Lab implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "ID", split = ",", description = "Only these experiments: an id (RCV-05), a"
             + " group (RCV), a claim (S09). Several are separated by commas.")
@@ -43,14 +43,23 @@ final class Lab implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final Catalogue catalogue = new Catalogue();
+    private final Catalogue catalogue;
+
+    private Lab(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
 
     /** Exits with the status that {@code --help} names. */
     public static void main(String[] arguments) {
-        int status = new CommandLine(new Lab()).execute(arguments);
+        int status = run(new Catalogue(), arguments);
         System.out.flush();
         // A thread that an experiment left behind in a call must not keep the program.
         Runtime.getRuntime().halt(status);
+    }
+
+    /** Does what the arguments say and returns the exit status. */
+    static int run(Catalogue catalogue, String... arguments) {
+        return new CommandLine(new Lab(catalogue)).execute(arguments);
     }
 
     @Override

@@ -97,6 +97,10 @@ final class Names {
     }
 
     static String option(int level, int option) {
-        return (level == SocketOption.IPPROTO_TCP ? TCP_OPTION : SOCKET_OPTION).one(option);
+        if (level == SocketOption.SOL_SOCKET) {
+            return SOCKET_OPTION.one(option);
+        }
+        // The numbers of another level mean something else.
+        return level == SocketOption.IPPROTO_TCP ? TCP_OPTION.one(option) : Integer.toString(option);
     }
 }

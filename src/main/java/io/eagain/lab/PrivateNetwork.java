@@ -3,7 +3,8 @@ package io.eagain.lab;
 import com.google.gson.JsonParseException;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,33 +20,53 @@ final class PrivateNetwork {
     }
 
     static Observation run(Experiment experiment) throws InterruptedException {
+        // Where no private network can be had, there is nothing to observe; what goes wrong after that is a fault.
+        Result probe = run(unshare("true"));
+        if (probe.status != 0) {
+            return Observation.notRun(experiment, "no private network: " + probe.errors);
+        }
+        Result child = run(unshare(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+                "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
+                System.getProperty("java.class.path"), Lab.class.getName(), "--inside-private-network", "--json", "-",
+                "--only", experiment.id()));
         try {
-            Process child = new ProcessBuilder(command(experiment)).redirectError(ProcessBuilder.Redirect.PIPE).start();
-            String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            String errors = new String(child.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (!child.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                child.destroyForcibly();
-                return Observation.notRun(experiment, "no end within " + LIMIT_SECONDS + " seconds");
-            }
-            if (output.isBlank()) {
-                return Observation.notRun(experiment, "no private network: " + errors.lines().findFirst()
-                        .orElse("unshare ended with " + child.exitValue() + " and without a word"));
-            }
-            return JsonReport.read(output, experiment);
-        } catch (IOException | JsonParseException e) {
-            return Observation.notRun(experiment, "no private network: " + e.getMessage());
+            return JsonReport.read(child.output, experiment);
+        } catch (JsonParseException e) {
+            return Observation.of(experiment, List.of(), "",
+                    "the child program ended with " + child.status + ": " + child.errors);
         }
     }
 
-    private static List<String> command(Experiment experiment) {
+    private static List<String> unshare(String... program) {
         List<String> command = new ArrayList<>(List.of("unshare", "--net"));
         if (!System.getProperty("user.name").equals("root")) {
             command.addAll(List.of("--user", "--map-root-user"));
         }
-        command.addAll(List.of(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-                "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
-                System.getProperty("java.class.path"), Lab.class.getName(), "--inside-private-network", "--json", "-",
-                "--only", experiment.id()));
+        command.addAll(List.of(program));
         return command;
+    }
+
+    private record Result(int status, String output, String errors) {
+    }
+
+    private static Result run(List<String> command) throws InterruptedException {
+        try {
+            Path output = Files.createTempFile("eagain-lab", ".out");
+            Path errors = Files.createTempFile("eagain-lab", ".err");
+            try {
+                Process process = new ProcessBuilder(command).redirectOutput(output.toFile())
+                        .redirectError(errors.toFile()).start();
+                if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                    return new Result(-1, "", "no end within " + LIMIT_SECONDS + " seconds");
+                }
+                return new Result(process.exitValue(), Files.readString(output), Files.readString(errors).strip());
+            } finally {
+                Files.delete(output);
+                Files.delete(errors);
+            }
+        } catch (IOException e) {
+            return new Result(-1, "", e.getMessage());
+        }
     }
 }

@@ -1,0 +1,1415 @@
+"""The lab's experiments once more, by CPython: a program that knows nothing of eagain.
+
+Prints one line for each experiment, "ID label=value; label=value", in the notation of experiments.tsv. Arguments are
+the ids to run; without any, all that need no network of their own.
+
+Sockets block and have no Python timeout, so that CPython makes the one call and no poll around it; what must not wait
+is made so with fcntl or a flag. Results that CPython would not let through are left out: DifferentialTest says which.
+"""
+
+import array
+import errno
+import fcntl
+import os
+import select
+import socket
+import struct
+import sys
+import termios
+import threading
+import time
+
+BIG = 8 << 20
+MANY = 2000
+
+POLL_BITS = ["POLLIN", "POLLPRI", "POLLOUT", "POLLERR", "POLLHUP", "POLLNVAL", "POLLRDHUP"]
+EPOLL_BITS = ["EPOLLIN", "EPOLLPRI", "EPOLLOUT", "EPOLLERR", "EPOLLHUP", "EPOLLRDHUP"]
+IN, OUT, RDHUP = select.POLLIN, select.POLLOUT, select.POLLRDHUP
+
+SCENARIOS = {}
+
+
+class Results:
+    """The labelled results of one experiment, in order."""
+
+    def __init__(self):
+        self.pairs = []
+
+    def __setitem__(self, label, value):
+        self.pairs.append((label, int(value) if isinstance(value, bool) else value))
+
+    def line(self):
+        return "; ".join(f"{label}={value}" for label, value in self.pairs)
+
+
+def scenario(name):
+    def register(function):
+        SCENARIOS[name] = function
+        return function
+
+    return register
+
+
+# ---- results in the lab's notation
+
+
+# One number with two names on Linux; errno.errorcode has the other one.
+NAMES = {**errno.errorcode, errno.EOPNOTSUPP: "EOPNOTSUPP"}
+
+
+def failed(number):
+    return "-1/" + NAMES[number]
+
+
+def call(function, *arguments):
+    """The result as a number, 0 for None, the length for bytes, "fd" for a socket; or -1/ENAME."""
+    try:
+        result = function(*arguments)
+    except OSError as e:
+        return failed(e.errno)
+    if result is None:
+        return 0
+    if isinstance(result, (bytes, bytearray)):
+        return len(result)
+    if isinstance(result, tuple) and isinstance(result[0], socket.socket):
+        return "fd"
+    return result
+
+
+def connect(sock, address):
+    number = sock.connect_ex(address)
+    return failed(number) if number else 0
+
+
+def recv(sock, length=16, flags=0):
+    return call(sock.recv, length, flags)
+
+
+def send(sock, length, flags=0):
+    return call(sock.send, bytes(length), flags)
+
+
+def getpeername(sock):
+    result = call(sock.getpeername)
+    return result if isinstance(result, str) and result.startswith("-1") else 0
+
+
+def so_error(sock):
+    number = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+    return NAMES[number] if number else 0
+
+
+def bits(value, names):
+    found = [name for name in names if value & getattr(select, name)]
+    rest = value & ~sum(getattr(select, name) for name in names)
+    return "|".join(found + ([hex(rest)] if rest else [])) or "0"
+
+
+def poll_many(fds, timeout):
+    """The number of ready descriptors, and a dictionary of what each is."""
+    poller = select.poll()
+    for fd, events in fds:
+        poller.register(fd, events)
+    ready = poller.poll(timeout)
+    return len(ready), dict(ready)
+
+
+def poll(sock, events, timeout):
+    fd = sock if isinstance(sock, int) else sock.fileno()
+    count, ready = poll_many([(fd, events)], timeout)
+    return f"{count}:{bits(ready.get(fd, 0), POLL_BITS)}"
+
+
+def select_all(sock, seconds):
+    found = select.select([sock], [sock], [sock], seconds)
+    return "r%dw%de%d" % tuple(len(ready) for ready in found)
+
+
+def select_read(sock, seconds):
+    return len(select.select([sock], [], [], seconds)[0])
+
+
+def epoll_wait(epoll, timeout):
+    ready = epoll.poll(timeout / 1000, 8)
+    return f"{len(ready)}:{bits(ready[0][1], EPOLL_BITS)}" if ready else 0
+
+
+# ---- stages
+
+
+def tcp():
+    return socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+
+
+def closed_port():
+    """Bound and not listening: nobody else can take the port, and connecting to it is refused."""
+    sock = tcp()
+    sock.bind(("127.0.0.1", 0))
+    return sock
+
+
+def listener(backlog=8):
+    sock = closed_port()
+    sock.listen(backlog)
+    return sock
+
+
+def connected(address):
+    sock = tcp()
+    sock.connect(address)
+    return sock
+
+
+def pair():
+    with listener() as listening:
+        here = connected(listening.getsockname())
+        peer, _ = listening.accept()
+        return here, peer
+
+
+def nonblocking(sock):
+    fcntl.fcntl(sock, fcntl.F_SETFL, fcntl.fcntl(sock, fcntl.F_GETFL) | os.O_NONBLOCK)
+
+
+def is_nonblocking(fd):
+    return bool(fcntl.fcntl(fd, fcntl.F_GETFL) & os.O_NONBLOCK)
+
+
+def pending(address, result=None):
+    """A socket whose connection is on its way; the result of connect, if it is asked for."""
+    sock = tcp()
+    nonblocking(sock)
+    outcome = connect(sock, address)
+    if result is not None:
+        result["connect"] = outcome
+    return sock
+
+
+KEPT = []
+
+
+def full_listener():
+    """A listener whose queue is full: further attempts get no answer and stay pending."""
+    listening = listener(0)
+    KEPT.append(listening)
+    KEPT.append(connected(listening.getsockname()))
+    time.sleep(0.02)
+    return listening.getsockname()
+
+
+def reset(sock):
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    sock.close()
+    time.sleep(0.03)
+
+
+SO_ATTACH_FILTER = 26  # asm-generic/socket.h; CPython has no name for it
+
+
+def drop_all(sock):
+    """A filter that accepts no packet: struct sock_filter {BPF_RET | BPF_K, 0, 0, 0} in struct sock_fprog."""
+    program = array.array("B", struct.pack("HBBI", 0x06, 0, 0, 0))
+    address, _ = program.buffer_info()
+    sock.setsockopt(socket.SOL_SOCKET, SO_ATTACH_FILTER, struct.pack("HP", 1, address))
+
+
+def time_limit(sock, milliseconds):
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO,
+                    struct.pack("ll", milliseconds // 1000, milliseconds % 1000 * 1000))
+
+
+def fill(sock):
+    """Sends until a single byte is refused for longer than the peer's window is probed; the sum."""
+    total, misses, size = 0, 0, 1024
+    while misses < 7:
+        try:
+            total += sock.send(bytes(size), socket.MSG_DONTWAIT)
+            misses = 0
+        except BlockingIOError:
+            if size == 1:
+                misses += 1
+                time.sleep(0.06)
+            size = 32 if size == 1024 else 1
+    return total
+
+
+def later(milliseconds, function, *arguments):
+    timer = threading.Timer(milliseconds / 1000, function, arguments)
+    timer.start()
+    return timer
+
+
+def eventfd(initial, flags=0):
+    return os.eventfd(initial, flags)
+
+
+# ---- connecting
+
+
+@scenario("CON-01")
+def _(result):
+    nobody = closed_port()
+    sock = tcp()
+    result["connect"] = connect(sock, nobody.getsockname())
+    result["again"] = connect(sock, nobody.getsockname())
+    result["so_error"] = so_error(sock)
+
+
+@scenario("CON-02")
+def _(result):
+    listening = listener()
+    sock = pending(listening.getsockname(), result)
+    result["poll"] = poll(sock, OUT, 1000)
+    result["so_error"] = so_error(sock)
+    result["getpeername"] = getpeername(sock)
+
+
+@scenario("CON-03")
+def _(result):
+    nobody = closed_port()
+    sock = pending(nobody.getsockname(), result)
+    result["poll"] = poll(sock, IN | OUT, 1000)
+    result["so_error"] = so_error(sock)
+    result["so_error2"] = so_error(sock)
+
+
+@scenario("CON-04")
+def _(result):
+    nobody = closed_port()
+    sock = pending(nobody.getsockname(), result)
+    poll(sock, IN | OUT, 1000)
+    result["recv"] = recv(sock)
+    result["recv2"] = recv(sock)
+    result["so_error"] = so_error(sock)
+
+
+@scenario("CON-05")
+def _(result):
+    nobody = closed_port()
+    sock = pending(nobody.getsockname())
+    poll(sock, IN | OUT, 1000)
+    result["getpeername"] = getpeername(sock)
+    result["send"] = send(sock, 1)
+    result["send2"] = send(sock, 1)
+    result["recv"] = recv(sock)
+    result["getpeername2"] = getpeername(sock)
+
+
+@scenario("CON-06")
+def _(result):
+    nobody = closed_port()
+    sock = pending(nobody.getsockname(), result)
+    poll(sock, IN | OUT, 1000)
+    result["connect2"] = connect(sock, nobody.getsockname())
+    result["connect3"] = connect(sock, nobody.getsockname())
+
+
+@scenario("CON-07")
+def _(result):
+    listening = closed_port()
+    sock = tcp()
+    result["connect"] = connect(sock, listening.getsockname())
+    listening.listen(8)
+    result["connect2"] = connect(sock, listening.getsockname())
+
+
+@scenario("CON-08")
+def _(result):
+    full = full_listener()
+    sock = pending(full, result)
+    result["connect2"] = connect(sock, full)
+    result["poll"] = poll(sock, OUT, 50)
+
+
+@scenario("CON-09")
+def _(result):
+    listening = listener()
+    address = listening.getsockname()
+    client = connected(address)
+    accepted, _ = listening.accept()
+    result["client"] = connect(client, address)
+    result["accepted"] = connect(accepted, address)
+
+
+@scenario("CON-16")
+def _(result):
+    away = ("198.51.100.1", 80)
+    result["tcp"] = connect(tcp(), away)
+    sock = tcp()
+    nonblocking(sock)
+    result["tcp_nb"] = connect(sock, away)
+    udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    result["sendto"] = call(udp.sendto, b"x", away)
+    result["udp"] = connect(udp, away)
+
+
+@scenario("CON-18")
+def _(result):
+    listening = listener(0)
+    first = connected(listening.getsockname())
+    time.sleep(0.02)
+    sock = pending(listening.getsockname(), result)
+    result["poll"] = poll(sock, OUT, 100)
+    accepted = listening.accept()
+    result["poll_after_accept"] = poll(sock, OUT, 8000)
+    result["so_error"] = so_error(sock)
+    del first, accepted
+
+
+@scenario("CON-19")
+def _(result):
+    sock = pending(full_listener())
+    result["getpeername"] = getpeername(sock)
+    own = sock.getsockname()
+    result["getsockname"] = 0
+    result["local_port_set"] = own[1] != 0
+
+
+@scenario("CON-20")
+def _(result):
+    sock = pending(full_listener(), result)
+    result["so_error"] = so_error(sock)
+    result["getpeername"] = getpeername(sock)
+    result["poll"] = poll(sock, OUT, 0)
+
+
+@scenario("CON-31")
+def _(result):
+    nobody, other = closed_port(), listener()
+    sock = pending(nobody.getsockname(), result)
+    poll(sock, IN | OUT, 1000)
+    result["other_port"] = connect(sock, other.getsockname())
+    result["other_port_again"] = connect(sock, other.getsockname())
+    result["poll"] = poll(sock, OUT, 1000)
+    result["so_error"] = so_error(sock)
+
+
+@scenario("TMO-01")
+def _(result):
+    silent = listener(4)
+    drop_all(silent)
+    sock = tcp()
+    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_SYNCNT, 1)
+    result["connect"] = connect(sock, silent.getsockname())
+    result["so_error"] = so_error(sock)
+
+
+@scenario("UNX-02")
+def _(result):
+    name = b"\0eagain-differential-%d" % os.getpid()
+    listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    listening.bind(name)
+    listening.listen(4)
+    sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    nonblocking(sock)
+    result["connect"] = connect(sock, name)
+    result["again"] = connect(sock, name)
+
+
+@scenario("ACC-01")
+def _(result):
+    listening = listener()
+    nonblocking(listening)
+    result["accept"] = call(listening.accept)
+
+
+@scenario("ACC-04")
+def _(result):
+    listening = listener()
+    nonblocking(listening)
+    result["listener_nb"] = is_nonblocking(listening)
+    client = connected(listening.getsockname())
+    time.sleep(0.02)
+    accepted, _ = listening.accept()
+    result["accepted_nb"] = is_nonblocking(accepted)
+    client.close()
+
+
+# ---- sending
+
+
+@scenario("SND-01")
+def _(result):
+    fresh = tcp()
+    result["fresh"] = send(fresh, 1, socket.MSG_NOSIGNAL)
+    result["sendto"] = call(fresh.sendto, b"x", socket.MSG_NOSIGNAL, ("127.0.0.1", 9))
+    result["listener"] = send(listener(1), 1, socket.MSG_NOSIGNAL)
+
+
+@scenario("SND-02")
+def _(result):
+    here, peer = pair()
+    here.shutdown(socket.SHUT_WR)
+    result["send"] = send(here, 1, socket.MSG_NOSIGNAL)
+    result["send2"] = send(here, 1, socket.MSG_NOSIGNAL)
+    result["so_error"] = so_error(here)
+    peer.close()
+
+
+@scenario("SND-31")
+def _(result):
+    here, peer = pair()
+    here.shutdown(socket.SHUT_WR)
+    result["send"] = send(here, 1)
+    result["alive"] = True
+    peer.close()
+
+
+@scenario("SND-04")
+def _(result):
+    here, peer = pair()
+    peer.close()
+    result["recv"] = recv(here)
+    result["send"] = send(here, 1, socket.MSG_NOSIGNAL)
+    time.sleep(0.03)
+    result["poll"] = poll(here, IN | OUT, 1000)
+    result["send2"] = send(here, 1, socket.MSG_NOSIGNAL)
+    result["recv2"] = recv(here)
+    result["so_error"] = so_error(here)
+
+
+@scenario("SND-05")
+def _(result):
+    here, peer = pair()
+    reset(peer)
+    result["send"] = send(here, 1, socket.MSG_NOSIGNAL)
+    result["send2"] = send(here, 1, socket.MSG_NOSIGNAL)
+    result["recv"] = recv(here)
+
+
+@scenario("SND-06")
+def _(result):
+    here, peer = pair()
+    here.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 65536)
+    data = bytes(3 * here.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF))
+    partial = False
+    try:
+        while True:
+            partial |= here.send(data, socket.MSG_DONTWAIT) < len(data)
+    except BlockingIOError:
+        pass
+    result["partial"] = partial
+    fill(here)
+    result["full"] = send(here, 1, socket.MSG_DONTWAIT)
+    result["poll"] = poll(here, OUT, 10)
+    peer.close()
+
+
+@scenario("SND-07")
+def _(result):
+    here, peer = pair()
+    fill(here)
+    result["send"] = send(here, 1, socket.MSG_DONTWAIT)
+    result["recv"] = recv(here, 1, socket.MSG_DONTWAIT)
+    peer.close()
+
+
+@scenario("SND-08")
+def _(result):
+    here, peer = pair()
+    result["send"] = send(here, 0)
+    result["recv"] = recv(peer, 16, socket.MSG_DONTWAIT)
+    result["poll"] = poll(peer, IN, 0)
+
+
+@scenario("SND-11")
+def _(result):
+    here, peer = pair()
+    here.send(b"x")
+    time.sleep(0.02)
+    peer.close()
+    time.sleep(0.03)
+    result["send"] = send(here, 1, socket.MSG_NOSIGNAL)
+    result["send2"] = send(here, 1, socket.MSG_NOSIGNAL)
+    result["recv"] = recv(here)
+
+
+@scenario("SND-32")
+def _(result):
+    here, peer = pair()
+    nonblocking(here)
+    result["small_chunks_fit_18_kb"] = fill(here) > 18 << 10
+    result["then"] = send(here, 1024)
+    large, large_peer = pair()
+    nonblocking(large)
+    first = large.send(bytes(BIG))
+    result["large_first_send_taken_whole"] = first == BIG
+    result["large_first_send_taken_in_part"] = 0 < first < BIG
+    peer.close()
+    large_peer.close()
+
+
+# ---- receiving
+
+
+@scenario("RCV-01")
+def _(result):
+    here, peer = pair()
+    reset(peer)
+    result["recv"] = recv(here)
+    result["recv2"] = recv(here)
+    result["send"] = send(here, 1, socket.MSG_NOSIGNAL)
+    result["so_error"] = so_error(here)
+
+
+@scenario("RCV-02")
+def _(result):
+    here, peer = pair()
+    reset(peer)
+    result["so_error"] = so_error(here)
+    result["so_error2"] = so_error(here)
+    result["recv"] = recv(here)
+    result["send"] = send(here, 1, socket.MSG_NOSIGNAL)
+
+
+@scenario("RCV-03")
+def _(result):
+    here, peer = pair()
+    here.send(bytes(5))
+    time.sleep(0.02)
+    peer.close()
+    result["poll"] = poll(here, IN | RDHUP, 1000)
+    result["recv"] = recv(here)
+    result["recv2"] = recv(here)
+
+
+@scenario("RCV-34")
+def _(result):
+    here, peer = pair()
+    nonblocking(here)
+    result["recv"] = recv(here)
+    result["recv_again"] = recv(here)
+    result["read"] = call(os.read, here.fileno(), 16)
+    result["eagain_is_ewouldblock"] = errno.EAGAIN == errno.EWOULDBLOCK
+    peer.close()
+
+
+@scenario("RCV-05")
+def _(result):
+    here, peer = pair()
+    peer.send(bytes(3))
+    peer.close()
+    result["recv"] = recv(here)
+    result["recv2"] = recv(here)
+    nonblocking(here)
+    result["nb"] = recv(here)
+    result["recv4"] = recv(here)
+
+
+@scenario("RCV-06")
+def _(result):
+    result["fresh"] = recv(tcp())
+    result["listener"] = recv(listener(1))
+
+
+@scenario("RCV-07")
+def _(result):
+    here, peer = pair()
+    peer.send(bytes(3))
+    time.sleep(0.02)
+    result["peek2"] = recv(here, 2, socket.MSG_PEEK)
+    result["peek"] = recv(here, 16, socket.MSG_PEEK)
+    result["recv"] = recv(here)
+    peer.close()
+    result["eof"] = recv(here, 16, socket.MSG_PEEK)
+
+
+@scenario("RCV-08")
+def _(result):
+    here, peer = pair()
+    peer.send(bytes(4))
+    rest = later(100, peer.send, bytes(4))
+    result["full"] = recv(here, 8, socket.MSG_WAITALL)
+    rest.join()
+    peer.send(bytes(3))
+    peer.shutdown(socket.SHUT_WR)
+    result["short_at_eof"] = recv(here, 8, socket.MSG_WAITALL)
+    result["dontwait"] = recv(peer, 8, socket.MSG_WAITALL | socket.MSG_DONTWAIT)
+
+
+@scenario("RCV-12")
+def _(result):
+    here, peer = pair()
+    peer.send(bytes(3))
+    peer.send(bytes(4))
+    time.sleep(0.02)
+    result["both"] = recv(here)
+    peer.send(bytes(5))
+    time.sleep(0.02)
+    result["part"] = recv(here, 2)
+    result["rest"] = recv(here)
+
+
+@scenario("RCV-31")
+def _(result):
+    here, peer = pair()
+    start = time.monotonic()
+    sender = later(100, peer.send, bytes(5))
+    result["recv"] = recv(here)
+    result["waited"] = time.monotonic() - start >= 0.09
+    sender.join()
+    start = time.monotonic()
+    closer = later(100, peer.close)
+    result["at_close"] = recv(here)
+    result["waited_for_close"] = time.monotonic() - start >= 0.09
+    closer.join()
+
+
+@scenario("RCV-32")
+def _(result):
+    here, peer = pair()
+    nonblocking(here)
+    peer.send(bytes(5))
+    time.sleep(0.02)
+    result["recv"] = recv(here, 3)
+    result["rest"] = recv(here)
+    result["drained"] = recv(here)
+    peer.send(bytes(2))
+    time.sleep(0.02)
+    result["more"] = recv(here)
+
+
+@scenario("RCV-33")
+def _(result):
+    here, peer = pair()
+    peer.send(bytes(3))
+    time.sleep(0.02)
+    reset(peer)
+    result["poll"] = poll(here, IN | RDHUP, 1000)
+    result["recv"] = recv(here)
+    result["recv2"] = recv(here)
+    result["recv3"] = recv(here)
+
+
+@scenario("SHU-02")
+def _(result):
+    here, peer = pair()
+    here.send(bytes(5))
+    time.sleep(0.02)
+    peer.shutdown(socket.SHUT_WR)
+    result["recv"] = recv(here)
+    result["peer_can_still_read"] = recv(peer)
+
+
+@scenario("SHU-03")
+def _(result):
+    here, peer = pair()
+    peer.shutdown(socket.SHUT_WR)
+    result["recv"] = recv(here)
+    result["send"] = send(here, 3)
+    result["peer_recv"] = recv(peer)
+    here.close()
+    result["peer_eof"] = recv(peer)
+
+
+@scenario("SHU-04")
+def _(result):
+    here, peer = pair()
+    peer.send(bytes(5))
+    time.sleep(0.02)
+    here.shutdown(socket.SHUT_RD)
+    result["recv"] = recv(here)
+    result["recv2"] = recv(here)
+    result["poll"] = poll(here, IN | RDHUP, 0)
+
+
+@scenario("UDP-04")
+def _(result):
+    receiver = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    receiver.bind(("127.0.0.1", 0))
+    sender = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    result["sendto"] = call(sender.sendto, b"", receiver.getsockname())
+    time.sleep(0.02)
+    waiting = bytearray(4)
+    fcntl.ioctl(receiver, termios.FIONREAD, waiting)
+    result["fionread"] = struct.unpack("i", waiting)[0]
+    result["recv"] = recv(receiver)
+    result["recv2"] = recv(receiver, 16, socket.MSG_DONTWAIT)
+
+
+# ---- waiting
+
+
+@scenario("POL-34")
+def _(result):
+    result["none"] = poll_many([], 0)[0]
+    start = time.monotonic()
+    result["sleep"] = poll_many([], 30)[0]
+    result["slept"] = time.monotonic() - start >= 0.029
+
+
+@scenario("POL-03")
+def _(result):
+    here, peer = pair()
+    closed = fcntl.fcntl(here, fcntl.F_DUPFD, 900)
+    os.close(closed)
+    count, ready = poll_many([(closed, IN), (here.fileno(), IN)], -1)
+    result["ret"] = count
+    result["r0"] = bits(ready.get(closed, 0), POLL_BITS)
+    result["r1"] = bits(ready.get(here.fileno(), 0), POLL_BITS)
+    peer.close()
+
+
+@scenario("POL-05")
+def _(result):
+    here, peer = pair()
+    peer.close()
+    time.sleep(0.02)
+    result["a"] = poll(here, IN | OUT, 1000)
+    result["b"] = poll(here, IN | OUT | RDHUP, 1000)
+    result["c"] = poll(here, RDHUP, 1000)
+
+
+@scenario("POL-06")
+def _(result):
+    here, peer = pair()
+    here.shutdown(socket.SHUT_WR)
+    result["own_wr"] = poll(here, IN | OUT | RDHUP, 0)
+    peer.shutdown(socket.SHUT_WR)
+    time.sleep(0.02)
+    result["both"] = poll(here, IN | OUT | RDHUP, 1000)
+
+
+@scenario("POL-08")
+def _(result):
+    fresh, bound = tcp(), closed_port()
+    result["fresh"] = poll(fresh, IN | OUT | RDHUP, 0)
+    result["bound"] = poll(bound, IN | OUT | RDHUP, 0)
+
+
+@scenario("POL-09")
+def _(result):
+    listening = listener()
+    result["idle"] = poll(listening, IN | OUT, 0)
+    client = connected(listening.getsockname())
+    result["pending"] = poll(listening, IN | OUT, 1000)
+    accepted = listening.accept()
+    result["after"] = poll(listening, IN | OUT, 0)
+    del client, accepted
+
+
+@scenario("POL-31")
+def _(result):
+    event = eventfd(0, os.EFD_NONBLOCK)
+    ready = eventfd(1, os.EFD_NONBLOCK)
+    # CPython's poll object knows a descriptor once: 2000 copies instead of 2000 times the same.
+    copies = [fcntl.fcntl(event, fcntl.F_DUPFD, 300) for _ in range(MANY)]
+    high = fcntl.fcntl(ready, fcntl.F_DUPFD, 2500)
+    count, found = poll_many([(fd, IN) for fd in copies] + [(high, IN)], 1000)
+    result["ret"] = count
+    result["high_fd"] = high > 1024
+    result["revents"] = bits(found.get(high, 0), POLL_BITS)
+    for fd in [event, ready, high] + copies:
+        os.close(fd)
+
+
+@scenario("POL-32")
+def _(result):
+    idle, idle_peer = pair()
+    busy, busy_peer = pair()
+    busy_peer.send(b"x")
+    time.sleep(0.02)
+    count, ready = poll_many([(idle.fileno(), IN), (busy.fileno(), IN)], 1000)
+    result["ret"] = count
+    result["idle"] = bits(ready.get(idle.fileno(), 0), POLL_BITS)
+    result["busy"] = bits(ready.get(busy.fileno(), 0), POLL_BITS)
+    nonblocking(idle)
+    result["recv_idle"] = recv(idle)
+    result["recv_busy"] = recv(busy)
+    idle_peer.close()
+
+
+@scenario("POL-33")
+def _(result):
+    here, peer = pair()
+    drop_all(peer)
+    nonblocking(here)
+    result["poll"] = poll(here, IN | RDHUP, 100)
+    result["recv"] = recv(here)
+    result["send"] = send(here, 1)
+    result["poll2"] = poll(here, IN | RDHUP, 100)
+    result["recv2"] = recv(here)
+
+
+@scenario("SEL-33")
+def _(result):
+    nobody = closed_port()
+    sock = pending(nobody.getsockname(), result)
+    result["select"] = select_all(sock, 1)
+    result["so_error"] = so_error(sock)
+
+
+@scenario("SEL-04")
+def _(result):
+    result["fresh"] = select_all(tcp(), 0)
+    here, peer = pair()
+    peer.close()
+    time.sleep(0.02)
+    result["fin"] = select_all(here, 1)
+    here, peer = pair()
+    reset(peer)
+    result["rst"] = select_all(here, 1)
+    here, peer = pair()
+    peer.send(b"x", socket.MSG_OOB)
+    time.sleep(0.02)
+    result["oob"] = select_all(here, 1)
+
+
+@scenario("SEL-31")
+def _(result):
+    event = eventfd(1)
+    last = fcntl.fcntl(event, fcntl.F_DUPFD, 1023)
+    result["last_fits"] = last == 1023
+    result["fits"] = select_read(last, 1)
+    beyond = fcntl.fcntl(event, fcntl.F_DUPFD, 1024)
+    try:
+        select.select([beyond], [], [], 0)
+        result["beyond"] = "accepted"
+    except ValueError:
+        result["beyond"] = "refused"
+    result["poll_takes_it"] = poll(beyond, IN, 0)
+    for fd in (event, last, beyond):
+        os.close(fd)
+
+
+@scenario("SEL-32")
+def _(result):
+    listening = listener()
+    result["idle"] = select_read(listening, 0)
+    client = connected(listening.getsockname())
+    result["waiting"] = select_read(listening, 1)
+    result["accept"] = call(listening.accept)
+    client.close()
+
+
+@scenario("EPO-33")
+def _(result):
+    epoll = select.epoll()
+    sock, other = tcp(), tcp()
+    closed = fcntl.fcntl(sock, fcntl.F_DUPFD, 900)
+    os.close(closed)
+    epoll.register(sock, select.EPOLLIN)
+    result["add2"] = call(epoll.register, sock, select.EPOLLIN)
+    result["mod"] = call(epoll.modify, other, select.EPOLLIN)
+    result["del"] = call(epoll.unregister, other)
+    result["bad_epfd"] = call(select.epoll.fromfd(closed).register, sock, select.EPOLLIN)
+    # The object closes its descriptor in the end.
+    result["not_epoll"] = call(select.epoll.fromfd(os.dup(other.fileno())).register, sock, select.EPOLLIN)
+    result["bad_fd"] = call(epoll.register, closed, select.EPOLLIN)
+    result["self"] = call(epoll.register, epoll, select.EPOLLIN)
+
+
+@scenario("EPO-05")
+def _(result):
+    here, peer = pair()
+    epoll = select.epoll()
+    epoll.register(here, select.EPOLLIN | select.EPOLLET)
+    peer.send(bytes(3))
+    result["first"] = epoll_wait(epoll, 1000)
+    result["second"] = epoll_wait(epoll, 30)
+    recv(here, 1)
+    result["after_partial_read"] = epoll_wait(epoll, 30)
+    peer.send(bytes(1))
+    result["new_data"] = epoll_wait(epoll, 1000)
+
+
+@scenario("EPO-08")
+def _(result):
+    epoll = select.epoll()
+    here, peer = pair()
+    epoll.register(here, 0)
+    reset(peer)
+    result["rst"] = epoll_wait(epoll, 1000)
+    epoll.unregister(here)
+    here, peer = pair()
+    epoll.register(here, 0)
+    peer.close()
+    result["fin"] = epoll_wait(epoll, 50)
+    epoll.modify(here, select.EPOLLRDHUP)
+    result["rdhup"] = epoll_wait(epoll, 1000)
+
+
+@scenario("EPO-31")
+def _(result):
+    epoll = select.epoll()
+    event, ready = eventfd(0, os.EFD_NONBLOCK), eventfd(1)
+    copies = [fcntl.fcntl(event, fcntl.F_DUPFD_CLOEXEC, 1100) for _ in range(MANY)]
+    for fd in copies:
+        epoll.register(fd, select.EPOLLIN)
+    result["none_ready"] = epoll_wait(epoll, 0)
+    high = fcntl.fcntl(ready, fcntl.F_DUPFD, 1100 + MANY)
+    epoll.register(high, select.EPOLLIN)
+    result["one_ready"] = epoll_wait(epoll, 1000)
+    for fd in [event, ready, high] + copies:
+        os.close(fd)
+
+
+@scenario("EPO-32")
+def _(result):
+    here, peer = pair()
+    nonblocking(here)
+    epoll = select.epoll()
+    epoll.register(here, select.EPOLLIN | select.EPOLLRDHUP)
+    result["idle"] = epoll_wait(epoll, 0)
+    peer.send(bytes(4))
+    result["data"] = epoll_wait(epoll, 1000)
+    result["recv"] = recv(here)
+    result["drained"] = recv(here, 16, socket.MSG_DONTWAIT)
+    peer.shutdown(socket.SHUT_WR)
+    result["end"] = epoll_wait(epoll, 1000)
+    result["recv_end"] = recv(here)
+
+
+# ---- time limits, and peers that are silently gone
+
+
+@scenario("TMO-04")
+def _(result):
+    here, peer = pair()
+    time_limit(here, 120)
+    peer.send(bytes(3))
+    result["recv"] = recv(here, 8, socket.MSG_WAITALL)
+    result["recv2"] = recv(here, 8)
+
+
+@scenario("TMO-31")
+def _(result):
+    here, peer = pair()
+    time_limit(here, 100)
+    start = time.monotonic()
+    result["time_up"] = recv(here)
+    result["at_least_100"] = time.monotonic() - start >= 0.095
+    result["read"] = call(os.read, here.fileno(), 16)
+    result["nothing_there"] = recv(here, 16, socket.MSG_DONTWAIT)
+    peer.send(bytes(5))
+    result["used_again"] = recv(here)
+    peer.close()
+    result["closed"] = recv(here)
+
+
+@scenario("TMO-32")
+def _(result):
+    here, peer = pair()
+    start = time.monotonic()
+    result["time_up"] = poll(here, IN, 100)
+    result["at_least_100"] = time.monotonic() - start >= 0.095
+    result["nothing_there"] = recv(here, 16, socket.MSG_DONTWAIT)
+    sender = later(50, peer.send, bytes(5))
+    result["data"] = poll(here, IN, 5000)
+    sender.join()
+    result["recv"] = recv(here)
+    peer.close()
+    result["closed"] = poll(here, IN, 5000)
+    result["recv_closed"] = recv(here)
+
+
+@scenario("TMO-09")
+def _(result):
+    here, peer = pair()
+    drop_all(peer)
+    here.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 400)
+    result["send"] = send(here, 1)
+    result["poll"] = poll(here, IN, 8000)
+    result["recv"] = recv(here, 1)
+    result["recv2"] = recv(here, 1)
+    result["send2"] = send(here, 1, socket.MSG_NOSIGNAL)
+
+
+@scenario("TMO-10")
+def _(result):
+    here, peer = pair()
+    drop_all(peer)
+    here.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    here.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, 1)
+    here.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPINTVL, 1)
+    here.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPCNT, 1)
+    time_limit(here, 8000)
+    result["recv"] = recv(here, 1)
+    result["send"] = send(here, 1, socket.MSG_NOSIGNAL)
+
+
+@scenario("TMO-12")
+def _(result):
+    here, peer = pair()
+    drop_all(peer)
+    send(here, 1)
+    nonblocking(here)
+    here.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 1))
+    start = time.monotonic()
+    result["close"] = call(os.close, here.detach())
+    result["waited_1s"] = 0.95 <= time.monotonic() - start < 5
+
+
+# ---- descriptors
+
+
+@scenario("FCN-01")
+def _(result):
+    here, peer = pair()
+    result["getfl_before"] = fcntl.fcntl(here, fcntl.F_GETFL)
+    copy = fcntl.fcntl(here, fcntl.F_DUPFD, 0)
+    fcntl.fcntl(copy, fcntl.F_SETFL, os.O_RDWR | os.O_NONBLOCK)
+    result["recv"] = recv(here)
+    result["getfl_after"] = fcntl.fcntl(here, fcntl.F_GETFL)
+    os.close(copy)
+    peer.close()
+
+
+@scenario("FCN-02")
+def _(result):
+    sock = tcp()
+    result["setfl"] = call(fcntl.fcntl, sock, fcntl.F_SETFL, os.O_NONBLOCK | os.O_WRONLY)
+    flags = fcntl.fcntl(sock, fcntl.F_GETFL)
+    result["accmode"] = flags & os.O_ACCMODE
+    result["nb"] = bool(flags & os.O_NONBLOCK)
+    off = bytearray(4)
+    result["fionbio"] = call(fcntl.ioctl, sock, termios.FIONBIO, off)
+    result["nb2"] = is_nonblocking(sock)
+
+
+@scenario("FCN-31")
+def _(result):
+    sock = tcp()
+    fcntl.fcntl(sock, fcntl.F_SETFL, os.O_APPEND)
+    result["append"] = bool(fcntl.fcntl(sock, fcntl.F_GETFL) & os.O_APPEND)
+    result["overwrite"] = call(fcntl.fcntl, sock, fcntl.F_SETFL, os.O_NONBLOCK)
+    flags = fcntl.fcntl(sock, fcntl.F_GETFL)
+    result["append_after"] = bool(flags & os.O_APPEND)
+    result["nb_after"] = bool(flags & os.O_NONBLOCK)
+
+
+@scenario("FCN-32")
+def _(result):
+    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM | socket.SOCK_NONBLOCK)
+    result["nb"] = is_nonblocking(sock)
+    result["fresh"] = recv(sock)
+    here, peer = pair()
+    fcntl.ioctl(here, termios.FIONBIO, struct.pack("i", 1))
+    result["connected"] = recv(here)
+    peer.close()
+
+
+def every_call(sock, result):
+    result["recv"] = recv(sock)
+    result["send"] = send(sock, 1)
+    result["connect"] = connect(sock, ("127.0.0.1", 9))
+    result["bind"] = call(sock.bind, ("127.0.0.1", 0))
+    result["listen"] = call(sock.listen, 1)
+    result["accept"] = call(sock.accept)
+    result["shutdown"] = call(sock.shutdown, socket.SHUT_RD)
+    result["getsockopt"] = call(sock.getsockopt, socket.SOL_SOCKET, socket.SO_TYPE)
+    result["setsockopt"] = call(sock.setsockopt, socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    result["getsockname"] = call(sock.getsockname)
+    result["getpeername"] = call(sock.getpeername)
+
+
+@scenario("BAD-06")
+def _(result):
+    sock = tcp()
+    os.close(sock.fileno())
+    every_call(sock, result)
+    fd = sock.detach()
+    result["close"] = call(os.close, fd)
+    result["ioctl"] = call(fcntl.ioctl, fd, termios.FIONREAD, bytearray(4))
+
+
+@scenario("BAD-07")
+def _(result):
+    sock = tcp()
+    event = eventfd(0)
+    os.dup2(event, sock.fileno())
+    every_call(sock, result)
+    os.close(event)
+
+
+@scenario("BAD-31")
+def _(result):
+    with tcp() as low:
+        sock = socket.socket(fileno=fcntl.fcntl(low, fcntl.F_DUPFD, 900))
+    result["close"] = call(os.close, sock.fileno())
+    result["again"] = call(os.close, sock.fileno())
+    result["send"] = send(sock, 1)
+    result["connect"] = connect(sock, ("127.0.0.1", 9))
+    sock.detach()
+
+
+def resolve(*arguments):
+    try:
+        socket.getaddrinfo(*arguments, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
+        return 0
+    except socket.gaierror as e:
+        return {getattr(socket, name): name for name in dir(socket) if name.startswith("EAI_")}[e.errno]
+
+
+@scenario("NAM-31")
+def _(result):
+    result["name"] = resolve("no-such-host", None)
+    result["service"] = resolve("127.0.0.1", "no-such-service", socket.AF_INET)
+    result["family"] = resolve("127.0.0.1", "80", 12345)
+    result["literal"] = resolve("127.0.0.1", "80")
+
+
+@scenario("ERR-31")
+def _(result):
+    here, peer = pair()
+    try:
+        here.recv(16, socket.MSG_DONTWAIT)
+    except OSError as e:
+        number = e.errno
+    result["recv"] = failed(number)
+    result["number"] = number
+    result["names"] = ",".join(sorted(n for n in dir(errno) if n[0] == "E" and getattr(errno, n) == number))
+    peer.close()
+
+
+# ---- what the system refuses
+
+
+def udp():
+    return socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+
+
+def bound_udp():
+    sock = udp()
+    sock.bind(("127.0.0.1", 0))
+    return sock
+
+
+def as_family(family, sock):
+    """The same descriptor, with CPython writing the addresses of another family."""
+    return socket.socket(family, socket.SOCK_STREAM, 0, fileno=os.dup(sock.fileno()))
+
+
+def open_and_close(*arguments):
+    result = call(socket.socket, *arguments)
+    return "fd" if isinstance(result, socket.socket) else result
+
+
+@scenario("BAD-32")
+def _(result):
+    result["domain0"] = open_and_close(0, socket.SOCK_STREAM, 0)
+    result["domain999"] = open_and_close(999, socket.SOCK_STREAM, 0)
+    result["type75"] = open_and_close(socket.AF_INET, 75, 0)
+    result["dgram_tcp"] = open_and_close(socket.AF_INET, socket.SOCK_DGRAM, socket.IPPROTO_TCP)
+    result["stream_udp"] = open_and_close(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_UDP)
+    result["type0"] = open_and_close(socket.AF_INET, 0, 0)
+
+
+@scenario("ACC-02")
+def _(result):
+    here, peer = pair()
+    result["bound"] = call(closed_port().accept)
+    result["connected"] = call(here.accept)
+    result["fresh"] = call(tcp().accept)
+    peer.close()
+
+
+@scenario("ACC-03")
+def _(result):
+    sock = udp()
+    result["listen"] = call(sock.listen, 1)
+    result["accept"] = call(sock.accept)
+
+
+@scenario("ACC-10")
+def _(result):
+    sock = tcp()
+    result["listen"] = call(sock.listen, 1)
+    result["port_assigned"] = sock.getsockname()[1] != 0
+
+
+@scenario("ACC-11")
+def _(result):
+    here, peer = pair()
+    result["connected"] = call(here.listen, 1)
+    result["pending"] = call(pending(full_listener()).listen, 1)
+    peer.close()
+
+
+@scenario("ACC-14")
+def _(result):
+    def reusing():
+        sock = tcp()
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        return sock
+
+    taken = listener(1)
+    result["plain"] = call(tcp().bind, taken.getsockname())
+    result["reuse_second"] = call(reusing().bind, taken.getsockname())
+    first = reusing()
+    first.bind(("127.0.0.1", 0))
+    first.listen(1)
+    result["reuse_both"] = call(reusing().bind, first.getsockname())
+
+
+@scenario("SHU-06")
+def _(result):
+    fresh = tcp()
+    result["fresh"] = call(fresh.shutdown, socket.SHUT_WR)
+    result["fresh_bad_how"] = call(fresh.shutdown, 7)
+    here, peer = pair()
+    result["bad_how"] = call(here.shutdown, 7)
+    peer.close()
+
+
+@scenario("SHU-07")
+def _(result):
+    here, peer = pair()
+    reset(peer)
+    result["wr"] = call(here.shutdown, socket.SHUT_WR)
+    result["rdwr"] = call(here.shutdown, socket.SHUT_RDWR)
+
+
+@scenario("CON-10")
+def _(result):
+    sock = tcp()
+    result["in6"] = connect(as_family(socket.AF_INET6, sock), ("::1", 9))
+    result["un"] = connect(as_family(socket.AF_UNIX, sock), "/eagain-lab/no-such-socket")
+
+
+@scenario("ACC-31")
+def _(result):
+    result["twice"] = call(closed_port().bind, ("127.0.0.1", 0))
+    sock = tcp()
+    result["nonlocal"] = call(sock.bind, ("198.51.100.1", 0))
+    result["family"] = call(as_family(socket.AF_UNIX, sock).bind, "/eagain-lab/no-such-socket")
+
+
+@scenario("ACC-21")
+def _(result):
+    result["fresh"] = getpeername(tcp())
+    result["listening"] = getpeername(listener(1))
+    result["udp"] = getpeername(udp())
+
+
+@scenario("UNX-31")
+def _(result):
+    name = b"\0eagain-differential-full-%d" % os.getpid()
+    listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    listening.bind(name)
+    listening.listen(0)
+    first = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    result["first"] = connect(first, name)
+    result["full"] = connect(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_NONBLOCK), name)
+
+
+@scenario("OPT-06")
+def _(result):
+    sock = udp()
+    result["set"] = call(sock.setsockopt, socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    result["so_type"] = call(sock.setsockopt, socket.SOL_SOCKET, socket.SO_TYPE, 1)
+
+
+@scenario("OPT-31")
+def _(result):
+    sock = tcp()
+    result["no_such_option"] = call(sock.getsockopt, socket.SOL_SOCKET, 9999)
+    result["no_such_level"] = call(sock.getsockopt, 9999, 1)
+
+
+@scenario("BAD-05")
+def _(result):
+    sock = tcp()
+    keep_alive = (socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+    result["set0"] = call(sock.setsockopt, *keep_alive, b"")
+    result["set3"] = call(sock.setsockopt, *keep_alive, bytes(3))
+    result["set_null"] = call(sock.setsockopt, *keep_alive, None, 4)
+    one = sock.getsockopt(*keep_alive, 1)
+    result["get1"] = 0
+    result["outlen"] = len(one)
+
+
+@scenario("FCN-33")
+def _(result):
+    sock = tcp()
+    result["fionbio_fault"] = call(fcntl.ioctl, sock, termios.FIONBIO, 0)
+    result["ioctl"] = call(fcntl.ioctl, sock, 0x1234, 0)
+    result["cmd"] = call(fcntl.fcntl, sock, 9999, 0)
+
+
+@scenario("RCV-10")
+def _(result):
+    here, peer = pair()
+    result["none"] = recv(here, 1, socket.MSG_OOB)
+    here.setsockopt(socket.SOL_SOCKET, socket.SO_OOBINLINE, 1)
+    result["inline"] = recv(here, 1, socket.MSG_OOB)
+    sock = udp()
+    nonblocking(sock)
+    result["udp"] = recv(sock, 1, socket.MSG_OOB)
+    peer.close()
+
+
+@scenario("UDP-01")
+def _(result):
+    with bound_udp() as gone:
+        nobody = gone.getsockname()
+    sock = udp()
+    result["connect"] = connect(sock, nobody)
+    result["send"] = send(sock, 1)
+    time.sleep(0.02)
+    result["poll"] = poll(sock, 0, 1000)
+    result["send2"] = send(sock, 1)
+    result["send3"] = send(sock, 1)
+
+
+@scenario("UDP-03")
+def _(result):
+    somewhere = bound_udp()
+    fresh = udp()
+    result["send"] = send(fresh, 1)
+    result["write"] = call(os.write, fresh.fileno(), b"x")
+    result["recv"] = recv(fresh, 16, socket.MSG_DONTWAIT)
+    result["sendto"] = call(fresh.sendto, b"x", somewhere.getsockname())
+    result["bound_now"] = fresh.getsockname()[1] != 0
+
+
+@scenario("UDP-06")
+def _(result):
+    somewhere = bound_udp()
+    sock = udp()
+    result["max"] = call(sock.sendto, bytes(65507), somewhere.getsockname())
+    result["over"] = call(sock.sendto, bytes(65508), somewhere.getsockname())
+
+
+@scenario("UDP-31")
+def _(result):
+    receiver, sock = bound_udp(), udp()
+    sock.connect(receiver.getsockname())
+    result["over"] = send(sock, 65508)
+    result["send"] = send(sock, 10)
+    result["cut"] = recv(receiver, 4)
+    result["rest_is_lost"] = recv(receiver, 16, socket.MSG_DONTWAIT)
+
+
+@scenario("EPO-34")
+def _(result):
+    epoll = select.epoll()
+    sock = tcp()
+    closed = fcntl.fcntl(sock, fcntl.F_DUPFD, 900)
+    os.close(closed)
+    result["bad_epfd"] = call(select.epoll.fromfd(closed).poll, 0, 1)
+    result["not_epoll"] = call(select.epoll.fromfd(os.dup(sock.fileno())).poll, 0, 1)
+    event = eventfd(0)
+    epoll.register(event, select.EPOLLOUT)
+    result["still_there"] = epoll_wait(epoll, 0)
+    os.close(event)
+
+
+@scenario("SEL-34")
+def _(result):
+    sock = tcp()
+    closed = fcntl.fcntl(sock, fcntl.F_DUPFD, 900)
+    os.close(closed)
+    result["closed"] = call(select_read, closed, 0)
+
+
+def main():
+    for name in sys.argv[1:] or [name for name in SCENARIOS if name != "CON-16"]:
+        result = Results()
+        SCENARIOS[name](result)
+        KEPT.clear()
+        print(name, result.line(), flush=True)
+
+
+if __name__ == "__main__":
+    main()
