@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * A {@code struct sockaddr_storage} and its length, in native memory: the address that {@link Sockets#connect},
@@ -40,6 +41,8 @@ import java.util.Objects;
  */
 public final class SockAddr {
     private static final int CAPACITY = SockAddrLayout.CAPACITY;
+    private static final Pattern IPV4_LITERAL = Pattern.compile("((0|[1-9][0-9]{0,2})(\\.(?!$)|$)){4}");
+    private static final Pattern IPV6_LITERAL = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]*(%[0-9]+)?");
 
     // The socklen_t that calls read and write stands behind the storage, in the same memory.
     private final MemorySegment segment;
@@ -171,10 +174,15 @@ public final class SockAddr {
         Objects.requireNonNull(literal, "literal");
         InetAddress address;
         try {
+            // java.net also takes 127.1, 010.0.0.1, [::1] and the names of interfaces, which inet_pton refuses.
+            if (!IPV4_LITERAL.matcher(literal).matches() && !IPV6_LITERAL.matcher(literal).matches()) {
+                throw new IllegalArgumentException("form");
+            }
             address = InetAddress.ofLiteral(literal);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "not an IPv4 or IPv6 address literal: \"" + literal + "\" (names are not looked up here)", e);
+            throw new IllegalArgumentException("not an IPv4 or IPv6 address literal: \"" + literal
+                    + "\" (four decimal numbers, or IPv6 with at most a number as its scope; names are not looked up here)",
+                    e);
         }
         // java.net turns ::ffff:1.2.3.4 into an IPv4 address; an IPv6 socket needs the IPv6 one that was written.
         return address instanceof Inet4Address v4 && literal.indexOf(':') >= 0
@@ -507,7 +515,8 @@ public final class SockAddr {
             return inetAddress().getHostAddress() + ":" + port();
         }
         if (isIpv6()) {
-            return "[" + inetAddress().getHostAddress() + "]:" + port();
+            return "[" + ipv6Text(addressBytes()) + (scopeId() == 0 ? "" : "%" + Integer.toUnsignedString(scopeId()))
+                    + "]:" + port();
         }
         if (isUnnamed()) {
             return "unix:(unnamed)";
@@ -526,6 +535,34 @@ public final class SockAddr {
     private static String text(byte[] utf8) throws CharacterCodingException {
         return StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
                 .decode(ByteBuffer.wrap(utf8)).toString();
+    }
+
+    /** As RFC 5952 writes it, which {@code java.net} does not: the longest run of zeros, of two at least, is {@code ::}. */
+    private static String ipv6Text(byte[] address) {
+        int start = 8;
+        int length = 1;
+        for (int i = 0, run = 0; i < 8; i++) {
+            run = group(address, i) == 0 ? run + 1 : 0;
+            if (run > length) {
+                length = run;
+                start = i - run + 1;
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            if (i == start) {
+                text.append("::");
+                i += length - 1;
+            } else {
+                text.append(text.isEmpty() || text.charAt(text.length() - 1) == ':' ? "" : ":")
+                        .append(Integer.toHexString(group(address, i)));
+            }
+        }
+        return text.toString();
+    }
+
+    private static int group(byte[] address, int index) {
+        return Byte.toUnsignedInt(address[2 * index]) << 8 | Byte.toUnsignedInt(address[2 * index + 1]);
     }
 
     private static String printable(byte[] name) {

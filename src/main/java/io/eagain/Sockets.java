@@ -40,7 +40,7 @@ import java.nio.ByteBuffer;
  * Linux has macOS' numbers on macOS. On a host that eagain has no binding for they are -1.
  *
  * <p>In the tables of errors, <i>o</i> marks a number that eagain's lab observed on Linux and <i>d</i> one that the
- * system's documentation or headers give and that was not run.
+ * system's documentation or headers give and that was not run; a question mark stands where even those are not sure.
  */
 public final class Sockets {
     /** Any address family. */
@@ -90,9 +90,9 @@ public final class Sockets {
      * <tbody>
      * <tr><td>EAFNOSUPPORT</td><td>97 o</td><td>47 d</td><td>10047 d</td><td>no such family here</td></tr>
      * <tr><td>EPROTONOSUPPORT</td><td>93 o</td><td>43 d</td><td>10043 d</td><td>the family has no such protocol</td></tr>
-     * <tr><td>ESOCKTNOSUPPORT</td><td>94 o</td><td>44 d</td><td>10044 d</td><td>the family has no such type (Linux: type 0)</td></tr>
-     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 d</td><td>an unknown type</td></tr>
-     * <tr><td>EMFILE</td><td>24 d</td><td>24 d</td><td>10024 d</td><td>the process has no descriptor left</td></tr>
+     * <tr><td>ESOCKTNOSUPPORT</td><td>94 o</td><td>-</td><td>10044 d</td><td>Linux: type 0; Windows: an unknown type, while 0 is any</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>-</td><td>-</td><td>Linux: an unknown type; macOS gives EPROTONOSUPPORT</td></tr>
+     * <tr><td>EMFILE</td><td>24 d</td><td>24 d</td><td>10024 ?</td><td>the process has no descriptor left</td></tr>
      * <tr><td>ENFILE</td><td>23 d</td><td>23 d</td><td>-</td><td>the system has none left</td></tr>
      * <tr><td>EPERM, EACCES</td><td>1 d, 13 d</td><td>1 d</td><td>10013 d</td><td>a raw socket without the right to it</td></tr>
      * </tbody>
@@ -195,8 +195,8 @@ public final class Sockets {
      *
      * <pre>{@code int accept(int sockfd, NULL, NULL);}</pre>
      *
-     * Whether the new socket inherits {@code O_NONBLOCK} differs: not on Linux (observed), yes on macOS and Windows
-     * (documented). {@code LinuxSockets.accept4} sets it in the same call.
+     * Whether the new socket inherits {@code O_NONBLOCK} differs: not on Linux (observed), yes on macOS
+     * (documented), unconfirmed on Windows. {@code LinuxSockets.accept4} sets it in the same call.
      *
      * <table class="striped">
      * <caption>Errors of this call; o: observed by the lab, d: documented, not run</caption>
@@ -252,8 +252,8 @@ public final class Sockets {
      * @return the descriptor of the new connection, the caller's to close, or the negated error
      */
     public static int accept(int fd, MemorySegment addr, MemorySegment addrlen) {
-        Check.valueAndLength("accept", "addr", addr, addrlen);
-        return SocketCalls.accept(fd, addr, addrlen);
+        int room = Check.valueAndLength("accept", "addr", addr, addrlen, 1);
+        return SocketCalls.accept(fd, addr, addrlen, room);
     }
 
     /**
@@ -271,7 +271,10 @@ public final class Sockets {
      * <tbody>
      * <tr><td>EINPROGRESS</td><td>115 o</td><td>36 d</td><td>-</td><td>non-blocking and under way; writable when decided, then read {@code SO_ERROR}</td></tr>
      * <tr><td>EWOULDBLOCK</td><td>-</td><td>-</td><td>10035 d</td><td>the same on Windows, which never gives 10036 here</td></tr>
-     * <tr><td>EAGAIN</td><td>11 o</td><td>-</td><td>-</td><td>Linux: the queue of a unix listener is full, or no local port is free. Not 'under way'</td></tr>
+     * <tr><td>EAGAIN</td><td>11 o</td><td>-</td><td>-</td><td>Linux: the queue of a unix listener is full. Not 'under way'</td></tr>
+     * <tr><td>ECONNABORTED</td><td>103 o</td><td>-</td><td>-</td><td>Linux: the attempt before was refused and its error was read from {@code SO_ERROR}; the next call starts anew</td></tr>
+     * <tr><td>ENOENT</td><td>2 o</td><td>2 d</td><td>-</td><td>a unix path that does not exist</td></tr>
+     * <tr><td>EACCES</td><td>13 o</td><td>13 d</td><td>10013 d</td><td>a broadcast address without {@code SO_BROADCAST}, or a path without the right to it</td></tr>
      * <tr><td>ECONNREFUSED</td><td>111 o</td><td>61 d</td><td>10061 d</td><td>nobody listens there</td></tr>
      * <tr><td>EALREADY</td><td>114 o</td><td>37 d</td><td>10037 d</td><td>an earlier attempt is still under way</td></tr>
      * <tr><td>EISCONN</td><td>106 o</td><td>56 d</td><td>10056 d</td><td>connected</td></tr>
@@ -280,7 +283,7 @@ public final class Sockets {
      * <tr><td>EADDRNOTAVAIL</td><td>99 d</td><td>49 d</td><td>10049 d</td><td>no local port left, or the address means nothing here</td></tr>
      * <tr><td>EAFNOSUPPORT</td><td>97 o</td><td>47 d</td><td>10047 d</td><td>an address of another family</td></tr>
      * <tr><td>EINTR</td><td>4 d</td><td>4 d</td><td>10004 d</td><td>a signal came; the attempt goes on in the background: never call again, wait for writable</td></tr>
-     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 d</td><td>a wrong length; macOS: every call after a failed attempt</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>-</td><td>a wrong length (Windows: 10014); macOS: every call after a failed attempt</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 d</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 d</td><td>{@code fd} is not a socket</td></tr>
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 d</td><td>a bad address</td></tr>
@@ -357,8 +360,8 @@ public final class Sockets {
      * @return 0 or the negated error
      */
     public static int getsockname(int fd, MemorySegment addr, MemorySegment addrlen) {
-        Check.valueAndLength("getsockname", "addr", addr, addrlen);
-        return SocketCalls.getsockname(fd, addr, addrlen);
+        int room = Check.valueAndLength("getsockname", "addr", addr, addrlen, 1);
+        return SocketCalls.getsockname(fd, addr, addrlen, room);
     }
 
     /**
@@ -404,8 +407,8 @@ public final class Sockets {
      * @return 0 or the negated error
      */
     public static int getpeername(int fd, MemorySegment addr, MemorySegment addrlen) {
-        Check.valueAndLength("getpeername", "addr", addr, addrlen);
-        return SocketCalls.getpeername(fd, addr, addrlen);
+        int room = Check.valueAndLength("getpeername", "addr", addr, addrlen, 1);
+        return SocketCalls.getpeername(fd, addr, addrlen, room);
     }
 
     /**
@@ -439,8 +442,9 @@ public final class Sockets {
      * @return 0 or the negated error
      */
     public static int getsockopt(int fd, int level, int optname, MemorySegment optval, MemorySegment optlen) {
-        Check.valueAndLength("getsockopt", "optval", optval, optlen);
-        return SocketCalls.getsockopt(fd, level, optname, optval, optlen);
+        int room = Check.valueAndLength("getsockopt", "optval", optval, optlen,
+                SocketCalls.optionUnit(level, optname));
+        return SocketCalls.getsockopt(fd, level, optname, optval, optlen, room);
     }
 
     /**
@@ -627,7 +631,7 @@ public final class Sockets {
      * <tr><td>ENOTCONN</td><td>107 o</td><td>57 d</td><td>10057 d</td><td>never connected</td></tr>
      * <tr><td>EINTR</td><td>4 o</td><td>4 d</td><td>10004 d</td><td>a signal came before any data</td></tr>
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 d</td><td>a bad address</td></tr>
-     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 d</td><td>{@code MSG_OOB} without such data</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>?</td><td>{@code MSG_OOB} without such data; Linux: a unix stream without a peer</td></tr>
      * <tr><td>EMSGSIZE</td><td>-</td><td>-</td><td>10040 d</td><td>Windows: the datagram was longer; Linux and macOS cut it silently</td></tr>
      * <tr><td>ESHUTDOWN</td><td>-</td><td>-</td><td>10058 d</td><td>Windows: after the own {@code SHUT_RD}</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 d</td><td>{@code fd} is not open</td></tr>
@@ -662,7 +666,9 @@ public final class Sockets {
      * @return the number of bytes, 0 at the end of the stream, or the negated error
      */
     public static long recv(int fd, ByteBuffer buf, int flags) {
-        return advance(buf, recv(fd, MemorySegment.ofBuffer(buf), buf.remaining(), flags));
+        int start = buf.position();
+        MemorySegment segment = MemorySegment.ofBuffer(buf);
+        return Check.advance(buf, start, recv(fd, segment, segment.byteSize(), flags));
     }
 
     /**
@@ -709,7 +715,9 @@ public final class Sockets {
      * @return the number of bytes, or the negated error
      */
     public static long recvfrom(int fd, ByteBuffer buf, int flags, SockAddr src) {
-        return advance(buf, recvfrom(fd, MemorySegment.ofBuffer(buf), buf.remaining(), flags, src));
+        int start = buf.position();
+        MemorySegment segment = MemorySegment.ofBuffer(buf);
+        return Check.advance(buf, start, recvfrom(fd, segment, segment.byteSize(), flags, src));
     }
 
     /**
@@ -728,8 +736,8 @@ public final class Sockets {
     public static long recvfrom(int fd, MemorySegment buf, long len, int flags, MemorySegment addr,
             MemorySegment addrlen) {
         Check.output("recvfrom", "buf", buf, len);
-        Check.valueAndLength("recvfrom", "addr", addr, addrlen);
-        return SocketCalls.recvfrom(fd, buf, len, flags, addr, addrlen);
+        int room = Check.valueAndLength("recvfrom", "addr", addr, addrlen, 1);
+        return SocketCalls.recvfrom(fd, buf, len, flags, addr, addrlen, room);
     }
 
     /**
@@ -749,10 +757,10 @@ public final class Sockets {
      * <tr><td>ESHUTDOWN</td><td>-</td><td>-</td><td>10058 d</td><td>Windows: this side was shut down</td></tr>
      * <tr><td>ECONNRESET</td><td>104 o</td><td>-</td><td>10054 d</td><td>reset by the peer; Linux: once, then EPIPE; macOS gives EPIPE at once</td></tr>
      * <tr><td>ECONNABORTED</td><td>-</td><td>-</td><td>10053 d</td><td>Windows: after sending to a peer that has closed</td></tr>
-     * <tr><td>ENOTCONN</td><td>-</td><td>57 d</td><td>10057 d</td><td>never connected; Linux gives EPIPE on a stream</td></tr>
-     * <tr><td>EDESTADDRREQ</td><td>89 o</td><td>39 d</td><td>-</td><td>a datagram socket without a peer; Windows: 10057</td></tr>
+     * <tr><td>ENOTCONN</td><td>107 o</td><td>57 d</td><td>10057 d</td><td>never connected; Linux: unix sockets alone, TCP gives EPIPE</td></tr>
+     * <tr><td>EDESTADDRREQ</td><td>89 o</td><td>39 d</td><td>-</td><td>UDP without a peer; Windows: 10057</td></tr>
      * <tr><td>EMSGSIZE</td><td>90 o</td><td>40 d</td><td>10040 d</td><td>the datagram is too long</td></tr>
-     * <tr><td>ECONNREFUSED</td><td>111 o</td><td>61 d</td><td>-</td><td>a refused attempt whose error nobody has read; UDP: the port is closed</td></tr>
+     * <tr><td>ECONNREFUSED</td><td>111 o</td><td>61 d</td><td>-</td><td>Linux: a refused attempt whose error nobody has read (macOS: EPIPE); UDP: the port is closed</td></tr>
      * <tr><td>EINTR</td><td>4 d</td><td>4 d</td><td>10004 d</td><td>a signal came before any byte was taken</td></tr>
      * <tr><td>ENOBUFS</td><td>105 d</td><td>55 d</td><td>10055 d</td><td>the system has no memory for it</td></tr>
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 d</td><td>a bad address</td></tr>
@@ -788,7 +796,9 @@ public final class Sockets {
      * @return the number of bytes taken, or the negated error
      */
     public static long send(int fd, ByteBuffer buf, int flags) {
-        return advance(buf, send(fd, MemorySegment.ofBuffer(buf), buf.remaining(), flags));
+        int start = buf.position();
+        MemorySegment segment = MemorySegment.ofBuffer(buf);
+        return Check.advance(buf, start, send(fd, segment, segment.byteSize(), flags));
     }
 
     /**
@@ -825,7 +835,9 @@ public final class Sockets {
      * @return the number of bytes taken, or the negated error
      */
     public static long sendto(int fd, ByteBuffer buf, int flags, SockAddr dest) {
-        return advance(buf, sendto(fd, MemorySegment.ofBuffer(buf), buf.remaining(), flags, dest));
+        int start = buf.position();
+        MemorySegment segment = MemorySegment.ofBuffer(buf);
+        return Check.advance(buf, start, sendto(fd, segment, segment.byteSize(), flags, dest));
     }
 
     /**
@@ -851,14 +863,6 @@ public final class Sockets {
     private static int filled(SockAddr addr, int result) {
         if (result < 0) {
             addr.setLength(0);
-        }
-        return result;
-    }
-
-    // A datagram's full length (MSG_TRUNC) may be more than the buffer took.
-    private static long advance(ByteBuffer buf, long result) {
-        if (result > 0) {
-            buf.position(buf.position() + (int) Math.min(result, buf.remaining()));
         }
         return result;
     }

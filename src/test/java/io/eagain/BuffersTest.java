@@ -9,11 +9,13 @@ import io.eagain.linux.LinuxSockets;
 import io.eagain.posix.PosixSockets;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,60 @@ class BuffersTest {
         MemorySegment room = opened.arena.allocate(64);
         long n = Sockets.recv(pair[1], room, 64, DONTWAIT);
         return n < 0 ? Errno.name(Errno.of(n)) : Opened.text(room, n);
+    }
+
+    /** Another thread that raises the length between the check and the call must not make the system write more. */
+    @Test
+    void theLengthThatWasCheckedIsTheOneThatCounts() throws Exception {
+        int fd = opened.tcp()[0];
+        try (Arena shared = Arena.ofShared()) {
+            MemorySegment memory = shared.allocate(256, 8);
+            MemorySegment length = shared.allocate(4, 4);
+            AtomicBoolean over = new AtomicBoolean();
+            Thread other = Thread.ofPlatform().start(() -> {
+                while (!over.get()) {
+                    length.set(ValueLayout.JAVA_INT, 0, 200);
+                    length.set(ValueLayout.JAVA_INT, 0, 4);
+                }
+            });
+            try {
+                for (int i = 0; i < 300_000; i++) {
+                    try {
+                        Sockets.getsockopt(fd, SocketOption.IPPROTO_TCP, LinuxSockets.TCP_INFO, memory.asSlice(0, 4),
+                                length);
+                    } catch (IndexOutOfBoundsException e) {
+                        // It was 200 when it was checked.
+                    }
+                }
+            } finally {
+                over.set(true);
+                other.join();
+            }
+            assertEquals(-1, memory.asSlice(4).mismatch(shared.allocate(252)), "bytes beyond the segment were written");
+        }
+    }
+
+    /** Reading a packet filter back counts in instructions of 8 bytes. */
+    @Test
+    void aPacketFilterIsNotWrittenBeyondTheSegment() {
+        int fd = opened.tcp()[0];
+        MemorySegment instructions = opened.arena.allocate(64, 8);
+        for (int i = 0; i < 8; i++) {
+            instructions.set(ValueLayout.JAVA_SHORT, 8L * i, (short) 0x06);
+        }
+        MemorySegment program = opened.arena.allocate(16, 8);
+        program.set(ValueLayout.JAVA_SHORT, 0, (short) 8);
+        program.set(ValueLayout.ADDRESS, 8, instructions);
+        int set = Sockets.setsockopt(fd, SocketOption.SOL_SOCKET, LinuxSockets.SO_ATTACH_FILTER, program, 16);
+        assumeTrue(set == 0, () -> "no right to a packet filter here: " + Errno.toString(Errno.of(set)));
+        MemorySegment length = opened.arena.allocateFrom(ValueLayout.JAVA_INT, 8);
+        MemorySegment room = opened.arena.allocate(64, 8);
+        assertEquals("getsockopt: a length of 64 is beyond optval, which has 63 bytes",
+                assertThrows(IndexOutOfBoundsException.class, () -> Sockets.getsockopt(fd, SocketOption.SOL_SOCKET,
+                        LinuxSockets.SO_ATTACH_FILTER, room.asSlice(0, 63), length)).getMessage());
+        assertEquals(0, Sockets.getsockopt(fd, SocketOption.SOL_SOCKET, LinuxSockets.SO_ATTACH_FILTER, room, length));
+        assertEquals(8, length.get(ValueLayout.JAVA_INT, 0));
+        assertEquals(0x06, room.get(ValueLayout.JAVA_SHORT, 56));
     }
 
     @Test

@@ -22,6 +22,7 @@ class FcntlIoctlTest {
 
     private static final int F_SETOWN_EX = 15;
     private static final int F_GETOWN_EX = 16;
+    private static final int F_GETOWN = 9;
 
     private final Opened opened = new Opened();
 
@@ -71,7 +72,16 @@ class FcntlIoctlTest {
         assertEquals(0, Fcntl.fcntl(fd, F_GETOWN_EX, owner));
         assertEquals(1, owner.get(JAVA_INT, 0));
         assertEquals(own, owner.get(JAVA_INT, 4));
-        assertEquals(own, Fcntl.fcntl(fd, Fcntl.F_GETOWN, 0));
+        assertEquals(
+                "fcntl: F_GETOWN gives a process group as a negative number, which could not be told from an error;"
+                        + " on Linux use LinuxFcntl.F_GETOWN_EX",
+                assertThrows(IllegalArgumentException.class, () -> Fcntl.fcntl(fd, F_GETOWN, 0)).getMessage());
+        assertEquals("fcntl: a length of 8 is beyond arg, which has 7 bytes",
+                assertThrows(IndexOutOfBoundsException.class, () -> Fcntl.fcntl(fd, F_GETOWN_EX, owner.asSlice(0, 7)))
+                        .getMessage());
+        assertEquals("ioctl: a length of 4 is beyond argp, which has 3 bytes",
+                assertThrows(IndexOutOfBoundsException.class,
+                        () -> Ioctl.ioctl(fd, Ioctl.FIONREAD, owner.asSlice(0, 3))).getMessage());
         assertEquals(-Errno.EFAULT, Fcntl.fcntl(fd, F_SETOWN_EX, MemorySegment.NULL));
         assertEquals("fcntl: arg is on the heap; this call needs a native segment or a direct ByteBuffer",
                 assertThrows(IllegalArgumentException.class,

@@ -262,7 +262,7 @@ final class JvmSurvivesProbe {
     }
 
     private List<Runnable> waits() {
-        int[] commands = {Fcntl.F_GETFL, Fcntl.F_GETFD, Fcntl.F_GETOWN, 99_999, -1};
+        int[] commands = {Fcntl.F_GETFL, Fcntl.F_GETFD, 99_999, -1};
         long[] requests = {Ioctl.FIONREAD, Ioctl.SIOCATMARK, 0xdead_beefL, -1, Long.MIN_VALUE};
         return List.of(plain("socketpair", () -> {
             int[] sv = new int[random.nextInt(4)];

@@ -96,7 +96,7 @@ class SockAddrTest {
         assertEquals(Sockets.AF_INET6, name.family());
         assertEquals(28, name.length());
         assertArrayEquals(v6("00000000000000000000000000000001"), name.addressBytes());
-        assertEquals("[0:0:0:0:0:0:0:1]:" + name.port(), name.toString());
+        assertEquals("[::1]:" + name.port(), name.toString());
         int client = opened.socket(Sockets.AF_INET6, Sockets.SOCK_STREAM);
         assertEquals(0, Sockets.connect(client, name));
         SockAddr peer = SockAddr.allocate(opened.arena);
@@ -267,7 +267,7 @@ class SockAddrTest {
         assertEquals(0, SockAddr.of(plain).scopeId());
         assertEquals(5, ((Inet6Address) ((InetSocketAddress) SockAddr.of(scoped).toSocketAddress()).getAddress())
                 .getScopeId());
-        assertEquals("[fe80:0:0:0:0:0:0:42%5]:65535", SockAddr.of(scoped).toString());
+        assertEquals("[fe80::42%5]:65535", SockAddr.of(scoped).toString());
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.INET)) {
             server.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
             int client = opened.socket(Sockets.AF_INET, Sockets.SOCK_STREAM);
@@ -300,9 +300,18 @@ class SockAddrTest {
         assertArrayEquals(new byte[]{127, 0, 0, 1}, SockAddr.ip("127.0.0.1", 1).addressBytes());
         assertEquals(3, SockAddr.ip("fe80::1%3", 1).scopeId());
         for (String bad : new String[]{"localhost", "", "1.2.3.4.5", "256.1.1.1", ":::", "1.2.3.4 ",
-                "fe80::1%nosuch"}) {
+                "fe80::1%nosuch", "1", "127.1", "010.0.0.1", "1.2.3.4.", "[::1]", "::1%lo", "::1%", "1::2::3",
+                "8080"}) {
             IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> SockAddr.ip(bad, 1));
             assertTrue(thrown.getMessage().contains("\"" + bad + "\""), thrown::getMessage);
+        }
+    }
+
+    @Test
+    void ipv6TextIsShort() {
+        for (String text : new String[]{"::", "::1", "1::", "2001:db8::1", "2001:db8:0:1:1:1:1:1", "1:0:0:2::3",
+                "::ffff:102:304", "1:2:3:4:5:6:7:8", "fe80::1%7"}) {
+            assertEquals("[" + text + "]:80", SockAddr.ip(text, 80).toString());
         }
     }
 

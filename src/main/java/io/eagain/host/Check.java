@@ -3,6 +3,7 @@ package io.eagain.host;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /**
  * The caller's own mistakes, found before the native call: each message names the call, the argument and the value.
@@ -43,20 +44,34 @@ public final class Check {
         }
     }
 
-    /** A native struct that the call may read or write, or {@code NULL}. */
+    /** A native struct that the call reads, or {@code NULL}. */
+    public static void inputStruct(String call, String name, MemorySegment struct, long size) {
+        nativeOnly(call, name, struct);
+        input(call, name, struct, size);
+    }
+
+    /** A native struct that the call may write, or {@code NULL}. */
     public static void struct(String call, String name, MemorySegment struct, long size) {
         nativeOnly(call, name, struct);
         output(call, name, struct, size);
     }
 
-    /** A result and the {@code socklen_t} that tells its room: the call writes as many bytes as that number says. */
-    public static void valueAndLength(String call, String name, MemorySegment value, MemorySegment length) {
+    /**
+     * A result and the {@code socklen_t} that tells its room: the call writes as many bytes as that number says.
+     *
+     * @param unit how many bytes the number counts by
+     * @return the number, which is read once: what another thread writes there meanwhile does not reach the call
+     */
+    public static int valueAndLength(String call, String name, MemorySegment value, MemorySegment length, int unit) {
         nativeOnly(call, name, value);
         nativeOnly(call, name + "'s length", length);
         output(call, name + "'s length", length, Integer.BYTES);
-        if (!isNull(length)) {
-            output(call, name, value, Math.max(length.get(JAVA_INT_UNALIGNED, 0), 0));
+        if (isNull(length)) {
+            return 0;
         }
+        int room = length.get(JAVA_INT_UNALIGNED, 0);
+        output(call, name, value, (long) unit * Math.max(room, 0));
+        return room;
     }
 
     /** An index into an array of structs. */
@@ -121,7 +136,18 @@ public final class Check {
         }
     }
 
-    private static boolean isNull(MemorySegment segment) {
+    /**
+     * Moves a byte buffer's position by what a call transferred. That may be more than fits, with a datagram's full length
+     * ({@code MSG_TRUNC}) or where another thread has moved the limit: the count must not be lost over it.
+     */
+    public static long advance(ByteBuffer buf, int start, long result) {
+        if (result > 0) {
+            buf.position((int) Math.min(start + result, buf.limit()));
+        }
+        return result;
+    }
+
+    static boolean isNull(MemorySegment segment) {
         return segment.address() == 0 && segment.isNative();
     }
 }

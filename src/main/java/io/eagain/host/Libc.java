@@ -144,6 +144,10 @@ public enum Libc {
         try {
             return linker.downcallHandle(address.get(), descriptor(), all);
         } catch (IllegalArgumentException e) {
+            if (options.length < 2) {
+                throw e;
+            }
+            // Captured errors and critical together, before JDK 24.
             return thrower(Refusal.NO_HEAP, options);
         }
     }

@@ -1,6 +1,7 @@
 package io.eagain.host;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
@@ -14,7 +15,7 @@ import java.lang.foreign.StructLayout;
  * the error number, and room for one small argument that C takes by pointer.
  *
  * <p>One per thread, virtual threads included: in a segment shared by two threads, one thread's error would be read by
- * the other. The memory goes when the thread does.
+ * the other. The garbage collector frees the memory some time after the thread has ended.
  */
 final class PerThread {
     private static final StructLayout LAYOUT = Linker.Option.captureStateLayout();
@@ -33,10 +34,10 @@ final class PerThread {
     final MemorySegment length;
 
     private PerThread() {
-        Arena arena = Arena.ofAuto();
-        capture = arena.allocate(LAYOUT);
-        scratch = arena.allocate(SCRATCH_BYTES, Long.BYTES);
-        length = arena.allocate(JAVA_INT);
+        MemorySegment memory = Arena.ofAuto().allocate(SCRATCH_BYTES + Long.BYTES + LAYOUT.byteSize(), Long.BYTES);
+        scratch = memory.asSlice(0, SCRATCH_BYTES);
+        length = memory.asSlice(SCRATCH_BYTES, Integer.BYTES);
+        capture = memory.asSlice(SCRATCH_BYTES + Long.BYTES, LAYOUT);
     }
 
     static PerThread current() {
@@ -57,14 +58,30 @@ final class PerThread {
         return scratch;
     }
 
-    /** C's value if it is not negative, else the negated error number of the call that has just returned. */
+    /** C's value, or the negated error number of the call that has just returned -1. */
     int result(int value) {
-        return value >= 0 ? value : -error();
+        return value != -1 ? value : -error();
     }
 
-    /** C's value if it is not negative, else the negated error number of the call that has just returned. */
+    /** C's value, or the negated error number of the call that has just returned -1. */
     long result(long value) {
-        return value >= 0 ? value : -error();
+        return value != -1 ? value : -error();
+    }
+
+    /** A {@code socklen_t} of this thread in place of the caller's, which was checked; {@code NULL} stays. */
+    MemorySegment lend(MemorySegment callers, int value) {
+        if (Check.isNull(callers)) {
+            return callers;
+        }
+        length.set(JAVA_INT, 0, value);
+        return length;
+    }
+
+    /** What the call has left there, for the caller. */
+    void giveBack(MemorySegment callers) {
+        if (!Check.isNull(callers)) {
+            callers.set(JAVA_INT_UNALIGNED, 0, length.get(JAVA_INT, 0));
+        }
     }
 
     private int error() {

@@ -98,12 +98,12 @@ public final class PosixCalls {
         }
     }
 
-    /** An {@code ioctl} that writes an {@code int}: that number, or the negated error. */
-    public static int ioctlGetInt(int fd, long request) {
+    /** An {@code ioctl} that writes an {@code int}: that as an unsigned number, or the negated error. */
+    public static long ioctlGetInt(int fd, long request) {
         MemorySegment scratch = PerThread.current().scratch;
         scratch.set(JAVA_INT, 0, 0);
         int result = ioctl(fd, request, scratch);
-        return result < 0 ? result : scratch.get(JAVA_INT, 0);
+        return result < 0 ? result : Integer.toUnsignedLong(scratch.get(JAVA_INT, 0));
     }
 
     /** An {@code ioctl} that reads an {@code int}. */

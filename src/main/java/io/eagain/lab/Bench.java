@@ -16,6 +16,7 @@ import io.eagain.posix.Poll;
 import io.eagain.posix.PollFds;
 import io.eagain.posix.PosixSockets;
 import io.eagain.posix.Select;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -115,9 +116,9 @@ final class Bench implements AutoCloseable {
     }
 
     /** A call of the stage that must not fail, so that no experiment goes on with a wrong one. */
-    private static int must(int result, String call) {
+    static int must(int result, String call) {
         if (result < 0) {
-            throw new IllegalStateException("the stage could not be set: " + call + " gave " + Errno.toString(-result));
+            throw new StageException("the stage could not be set: " + call + " gave " + Errno.toString(-result));
         }
         return result;
     }
@@ -325,9 +326,9 @@ final class Bench implements AutoCloseable {
     }
 
     int fionread(int fd) {
-        int result = Ioctl.fionread(fd);
-        return (int) step("ioctl(" + fd + ", FIONREAD)", Math.min(result, 0), Integer.toString(result),
-                Integer.toString(result));
+        long result = Ioctl.fionread(fd);
+        return (int) step("ioctl(" + fd + ", FIONREAD)", Math.min(result, 0), Long.toString(result),
+                Long.toString(result));
     }
 
     /** One descriptor. */
@@ -487,10 +488,15 @@ final class Bench implements AutoCloseable {
         sleep(30);
     }
 
+    /** A copy with a number not below the given one, for which {@code ulimit -n} must have room. */
+    int duplicate(int fd, int lowest) {
+        return must(fcntl(fd, Fcntl.F_DUPFD, lowest), "fcntl(F_DUPFD, " + lowest + ") (see ulimit -n)");
+    }
+
     /** A high number that is not open and that nobody takes: the system gives out the lowest free one. */
-    int closedDescriptor() {
+    int closedDescriptor() throws IOException {
         int fd = tcp();
-        int high = must(fcntl(fd, Fcntl.F_DUPFD, 900), "fcntl");
+        int high = duplicate(fd, (int) Math.min(900, Limits.openFiles() - 1));
         close(fd);
         close(high);
         return high;

@@ -5,6 +5,7 @@ import io.eagain.SocketOption;
 import io.eagain.Sockets;
 import io.eagain.linux.LinuxSockets;
 import io.eagain.posix.Poll;
+import io.eagain.posix.PosixSockets;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -128,6 +129,32 @@ final class ConnectScenarios {
             bench.as("other_port_again").connect(fd, other);
             bench.as("poll").poll(fd, Poll.POLLOUT, 1000);
             bench.as("so_error").soError(fd);
+        });
+        scenarios.put("CON-33", bench -> {
+            SockAddr nobody = bench.getsockname(bench.closedPort());
+            int fd = pending(bench, nobody);
+            bench.poll(fd, BOTH, 1000);
+            bench.as("so_error").soError(fd);
+            bench.as("connect2").connect(fd, nobody);
+            bench.as("connect3").connect(fd, nobody);
+        });
+        scenarios.put("UDP-02", bench -> {
+            SockAddr everybody = SockAddr.ip("255.255.255.255", 9);
+            int fd = bench.socket(Sockets.AF_INET, Sockets.SOCK_DGRAM, 0);
+            bench.as("connect").connect(fd, everybody);
+            bench.as("sendto").sendto(fd, 1, 0, everybody);
+        });
+        scenarios.put("UNX-32", bench -> {
+            int fd = bench.socket(Sockets.AF_UNIX, Sockets.SOCK_STREAM, 0);
+            bench.as("missing").connect(fd, SockAddr.unix("/eagain-lab/no-such-socket"));
+            bench.as("stream_send").send(fd, 1, PosixSockets.MSG_NOSIGNAL);
+            bench.as("stream_recv").recv(fd, 1, PosixSockets.MSG_DONTWAIT);
+            int datagrams = bench.socket(Sockets.AF_UNIX, Sockets.SOCK_DGRAM, 0);
+            bench.as("dgram_send").send(datagrams, 1, 0);
+            bench.as("dgram_recv").recv(datagrams, 1, PosixSockets.MSG_DONTWAIT);
+            int records = bench.socket(Sockets.AF_UNIX, Sockets.SOCK_SEQPACKET, 0);
+            bench.as("seq_send").send(records, 1, PosixSockets.MSG_NOSIGNAL);
+            bench.as("seq_recv").recv(records, 1, PosixSockets.MSG_DONTWAIT);
         });
         scenarios.put("TMO-01", bench -> {
             int listener = bench.listener(4);

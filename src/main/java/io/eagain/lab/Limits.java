@@ -18,4 +18,9 @@ final class Limits {
         }
         throw new IOException("/proc/self/limits has no line \"Max open files\"");
     }
+
+    /** Whether a socket may be bound to an address that this machine does not have. */
+    static boolean bindsAnywhere() throws IOException {
+        return Files.readString(Path.of("/proc/sys/net/ipv4/ip_nonlocal_bind")).strip().equals("1");
+    }
 }

@@ -21,11 +21,17 @@ final class PrivateNetwork {
 
     static Observation run(Experiment experiment) throws InterruptedException {
         // Where no private network can be had, there is nothing to observe; what goes wrong after that is a fault.
-        Result probe = run(unshare("true"));
+        // Root has the right to it mostly, others and a contained root by way of a user namespace.
+        List<String> unshare = List.of("unshare", "--net");
+        if (run(command(unshare, "true")).status != 0) {
+            unshare = List.of("unshare", "--net", "--user", "--map-root-user");
+        }
+        Result probe = run(command(unshare, "true"));
         if (probe.status != 0) {
             return Observation.notRun(experiment, "no private network: " + probe.errors);
         }
-        Result child = run(unshare(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+        Result child = run(command(unshare,
+                System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
                 "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
                 System.getProperty("java.class.path"), Lab.class.getName(), "--inside-private-network", "--json", "-",
                 "--only", experiment.id()));
@@ -37,11 +43,8 @@ final class PrivateNetwork {
         }
     }
 
-    private static List<String> unshare(String... program) {
-        List<String> command = new ArrayList<>(List.of("unshare", "--net"));
-        if (!System.getProperty("user.name").equals("root")) {
-            command.addAll(List.of("--user", "--map-root-user"));
-        }
+    private static List<String> command(List<String> unshare, String... program) {
+        List<String> command = new ArrayList<>(unshare);
         command.addAll(List.of(program));
         return command;
     }

@@ -80,7 +80,7 @@ final class ReadinessScenarios {
             for (int i = 0; i < MANY; i++) {
                 fds.add(event, Poll.POLLIN);
             }
-            int high = bench.fcntl(ready, Fcntl.F_DUPFD, 2500);
+            int high = bench.duplicate(ready, 2500);
             fds.add(high, Poll.POLLIN);
             bench.as("ret").poll(fds, 1000);
             bench.value("high_fd", "the ready descriptor is above 1024", high > 1024);
@@ -140,10 +140,10 @@ final class ReadinessScenarios {
         scenarios.put("SEL-31", bench -> {
             bench.value("fd_setsize", "FD_SETSIZE", Integer.toString(FdSet.FD_SETSIZE));
             int event = bench.eventfd(1, 0);
-            int last = bench.fcntl(event, Fcntl.F_DUPFD, FdSet.FD_SETSIZE - 1);
+            int last = bench.duplicate(event, FdSet.FD_SETSIZE - 1);
             bench.value("last_fits", "descriptor 1023 is what F_DUPFD gave", last == FdSet.FD_SETSIZE - 1);
             bench.as("fits").selectRead(last, 1000);
-            int beyond = bench.fcntl(event, Fcntl.F_DUPFD, FdSet.FD_SETSIZE);
+            int beyond = bench.duplicate(event, FdSet.FD_SETSIZE);
             String answer;
             try {
                 bench.fdSet().set(beyond);
@@ -213,7 +213,7 @@ final class ReadinessScenarios {
                 bench.owns(copy);
                 int result = Epoll.epoll_ctl(set, Epoll.EPOLL_CTL_ADD, copy, Epoll.EPOLLIN, copy);
                 if (copy < 0 || result < 0) {
-                    throw new IllegalStateException("descriptor " + i + " of " + MANY + ": fcntl gave " + copy
+                    throw new StageException("descriptor " + i + " of " + MANY + ": fcntl gave " + copy
                             + ", epoll_ctl gave " + result + "; is ulimit -n below " + (1100 + MANY) + "?");
                 }
             }
@@ -221,7 +221,7 @@ final class ReadinessScenarios {
                     + ", EPOLL_CTL_ADD, copy, {EPOLLIN}); the last", 0);
             bench.as("none_ready").epoll_wait(set, 8, 0);
             int ready = bench.eventfd(1, 0);
-            int high = bench.fcntl(ready, Fcntl.F_DUPFD, 1100 + MANY);
+            int high = bench.duplicate(ready, 1100 + MANY);
             bench.epoll_ctl(set, Epoll.EPOLL_CTL_ADD, high, Epoll.EPOLLIN);
             bench.as("one_ready").epoll_wait(set, 8, 1000);
         });

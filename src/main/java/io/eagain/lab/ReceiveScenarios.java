@@ -97,13 +97,13 @@ final class ReceiveScenarios {
         });
         scenarios.put("RCV-31", bench -> {
             Bench.Pair pair = bench.tcpPair();
-            Thread sender = bench.later(100, () -> bench.send(pair.peer(), 5, 0));
             long start = Bench.milliseconds();
+            Thread sender = bench.later(100, () -> bench.send(pair.peer(), 5, 0));
             bench.as("recv").recv(pair.here(), 16, 0);
             bench.value("waited", "recv waited at least 90 ms", Bench.milliseconds() - start >= 90);
             Bench.join(sender);
-            Thread closer = bench.later(100, () -> bench.close(pair.peer()));
             start = Bench.milliseconds();
+            Thread closer = bench.later(100, () -> bench.close(pair.peer()));
             bench.as("at_close").recv(pair.here(), 16, 0);
             bench.value("waited_for_close", "recv waited at least 90 ms", Bench.milliseconds() - start >= 90);
             Bench.join(closer);

@@ -39,6 +39,10 @@ final class Runner {
                     "no end within " + LIMIT_MILLISECONDS / 1000 + " seconds");
         }
         bench.close();
+        if (trouble.get() instanceof StageException missing) {
+            return new Observation(experiment, bench.steps(), bench.observed(), Observation.Verdict.NOT_RUN,
+                    missing.getMessage());
+        }
         return Observation.of(experiment, bench.steps(), bench.observed(),
                 trouble.get() == null ? null : trouble.get().toString());
     }

@@ -101,7 +101,7 @@ public final class Epoll {
      * @return 0 or the negated error
      */
     public static int epoll_ctl(int epfd, int op, int fd, MemorySegment event) {
-        Check.struct("epoll_ctl", "event", event, LinuxCalls.EPOLL_EVENT_SIZE);
+        Check.inputStruct("epoll_ctl", "event", event, LinuxCalls.EPOLL_EVENT_SIZE);
         return LinuxCalls.epoll_ctl(epfd, op, fd, event);
     }
 

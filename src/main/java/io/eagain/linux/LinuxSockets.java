@@ -37,7 +37,10 @@ public final class LinuxSockets {
     public static final int MSG_ZEROCOPY = Constants.MSG_ZEROCOPY;
     /** Send: connect and send at once. */
     public static final int MSG_FASTOPEN = Constants.MSG_FASTOPEN;
-    /** A packet filter: {@code struct sock_fprog}. */
+    /**
+     * A packet filter: {@code struct sock_fprog}. Reading it back gives {@code struct sock_filter}s of 8 bytes, and
+     * {@code optlen} counts those.
+     */
     public static final int SO_ATTACH_FILTER = Constants.SO_ATTACH_FILTER;
     /** No packet filter. */
     public static final int SO_DETACH_FILTER = Constants.SO_DETACH_FILTER;
@@ -135,7 +138,7 @@ public final class LinuxSockets {
      * @return the descriptor of the new connection, the caller's to close, or the negated error
      */
     public static int accept4(int fd, MemorySegment addr, MemorySegment addrlen, int flags) {
-        Check.valueAndLength("accept4", "addr", addr, addrlen);
-        return LinuxCalls.accept4(fd, addr, addrlen, flags);
+        int room = Check.valueAndLength("accept4", "addr", addr, addrlen, 1);
+        return LinuxCalls.accept4(fd, addr, addrlen, room, flags);
     }
 }

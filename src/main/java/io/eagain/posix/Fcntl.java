@@ -21,8 +21,6 @@ public final class Fcntl {
     public static final int F_GETFL = Constants.F_GETFL;
     /** Set the status flags, all of them: read, change, set. */
     public static final int F_SETFL = Constants.F_SETFL;
-    /** Read who gets the signals of this descriptor. */
-    public static final int F_GETOWN = Constants.F_GETOWN;
     /** Set who gets the signals of this descriptor. */
     public static final int F_SETOWN = Constants.F_SETOWN;
     /** Descriptor flag: closed by {@code execve}. */
@@ -67,8 +65,13 @@ public final class Fcntl {
      * @param cmd {@link #F_GETFL}, {@link #F_SETFL} ...
      * @param arg the argument; 0 where the command takes none
      * @return what the command gives (flags, a new descriptor, 0), or the negated error
+     * @throws IllegalArgumentException for {@code F_GETOWN}, whose result may be negative without being an error
      */
     public static int fcntl(int fd, int cmd, int arg) {
+        if (cmd == Constants.F_GETOWN) {
+            throw new IllegalArgumentException("fcntl: F_GETOWN gives a process group as a negative number, which could"
+                    + " not be told from an error; on Linux use LinuxFcntl.F_GETOWN_EX");
+        }
         return PosixCalls.fcntl(fd, cmd, arg);
     }
 
@@ -79,12 +82,15 @@ public final class Fcntl {
      *
      * @param fd the descriptor; stays the caller's
      * @param cmd the command
-     * @param arg a struct that the command knows and that is large enough for it, which this method cannot check; or
-     *     {@code NULL}
+     * @param arg a struct that the command knows, or {@code NULL}; that it is large enough is checked for the commands that
+     *     {@code LinuxFcntl} names, and is the caller's matter for others
      * @return what the command gives, or the negated error
      */
     public static int fcntl(int fd, int cmd, MemorySegment arg) {
         Check.nativeOnly("fcntl", "arg", arg);
+        if (cmd == Constants.F_SETOWN_EX || cmd == Constants.F_GETOWN_EX) {
+            Check.struct("fcntl", "arg", arg, 2L * Integer.BYTES);
+        }
         return PosixCalls.fcntl(fd, cmd, arg);
     }
 }

@@ -29,12 +29,15 @@ public final class Ioctl {
      *
      * @param fd the descriptor; stays the caller's
      * @param request {@link #FIONREAD}, {@link #FIONBIO} ...
-     * @param argp what the request reads or writes, in native memory that is large enough for it, which this method cannot
-     *     check; or {@code NULL}
+     * @param argp what the request reads or writes, in native memory, or {@code NULL}; that it is large enough is checked for
+     *     the requests named here, and is the caller's matter for others
      * @return what the request gives, mostly 0, or the negated error
      */
     public static int ioctl(int fd, long request, MemorySegment argp) {
         Check.nativeOnly("ioctl", "argp", argp);
+        if (request == FIONREAD || request == FIONBIO || request == SIOCATMARK) {
+            Check.struct("ioctl", "argp", argp, Integer.BYTES);
+        }
         return PosixCalls.ioctl(fd, request, argp);
     }
 
@@ -44,9 +47,9 @@ public final class Ioctl {
      * <pre>{@code int ioctl(int fd, FIONREAD, int *argp);}</pre>
      *
      * @param fd the descriptor; stays the caller's
-     * @return the number of bytes, or the negated error
+     * @return the number of bytes as an unsigned number, 0 to 0xffffffff, or the negated error
      */
-    public static int fionread(int fd) {
+    public static long fionread(int fd) {
         return PosixCalls.ioctlGetInt(fd, FIONREAD);
     }
 

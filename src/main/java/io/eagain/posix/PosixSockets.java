@@ -92,11 +92,9 @@ public final class PosixSockets {
      * @return the number of bytes, 0 at the end, or the negated error
      */
     public static long read(int fd, ByteBuffer buf) {
-        long result = read(fd, MemorySegment.ofBuffer(buf), buf.remaining());
-        if (result > 0) {
-            buf.position(buf.position() + (int) result);
-        }
-        return result;
+        int start = buf.position();
+        MemorySegment segment = MemorySegment.ofBuffer(buf);
+        return Check.advance(buf, start, read(fd, segment, segment.byteSize()));
     }
 
     /**
@@ -128,10 +126,8 @@ public final class PosixSockets {
      * @return the number of bytes taken, or the negated error
      */
     public static long write(int fd, ByteBuffer buf) {
-        long result = write(fd, MemorySegment.ofBuffer(buf), buf.remaining());
-        if (result > 0) {
-            buf.position(buf.position() + (int) result);
-        }
-        return result;
+        int start = buf.position();
+        MemorySegment segment = MemorySegment.ofBuffer(buf);
+        return Check.advance(buf, start, write(fd, segment, segment.byteSize()));
     }
 }

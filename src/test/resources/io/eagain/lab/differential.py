@@ -384,6 +384,37 @@ def _(result):
     result["so_error"] = so_error(sock)
 
 
+@scenario("CON-33")
+def _(result):
+    nobody = closed_port()
+    sock = pending(nobody.getsockname(), result)
+    poll(sock, IN | OUT, 1000)
+    result["so_error"] = so_error(sock)
+    result["connect2"] = connect(sock, nobody.getsockname())
+    result["connect3"] = connect(sock, nobody.getsockname())
+
+
+@scenario("UDP-02")
+def _(result):
+    sock = udp()
+    result["connect"] = connect(sock, ("255.255.255.255", 9))
+    result["sendto"] = call(sock.sendto, b"x", ("255.255.255.255", 9))
+
+
+@scenario("UNX-32")
+def _(result):
+    stream = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    result["missing"] = connect(stream, "/eagain-lab/no-such-socket")
+    result["stream_send"] = send(stream, 1, socket.MSG_NOSIGNAL)
+    result["stream_recv"] = recv(stream, 1, socket.MSG_DONTWAIT)
+    datagrams = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    result["dgram_send"] = send(datagrams, 1)
+    result["dgram_recv"] = recv(datagrams, 1, socket.MSG_DONTWAIT)
+    records = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    result["seq_send"] = send(records, 1, socket.MSG_NOSIGNAL)
+    result["seq_recv"] = recv(records, 1, socket.MSG_DONTWAIT)
+
+
 @scenario("TMO-01")
 def _(result):
     silent = listener(4)
