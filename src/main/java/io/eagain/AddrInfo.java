@@ -50,6 +50,7 @@ public final class AddrInfo {
      *
      * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/getaddrinfo.html">POSIX</a>,
      * <a href="https://man7.org/linux/man-pages/man3/getaddrinfo.3.html">Linux</a>,
+     * <a href="https://developer.apple.com/library/archive/documentation/System/Conceptual/ManPages_iPhoneOS/man3/getaddrinfo.3.html">Apple</a>,
      * <a href="https://learn.microsoft.com/windows/win32/api/ws2tcpip/nf-ws2tcpip-getaddrinfo">Winsock</a>.
      *
      * @param node the name or the literal; null for none

@@ -59,7 +59,8 @@ public final class Fcntl {
      * </table>
      *
      * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/fcntl.html">POSIX</a>,
-     * <a href="https://man7.org/linux/man-pages/man2/fcntl.2.html">Linux</a>.
+     * <a href="https://man7.org/linux/man-pages/man2/fcntl.2.html">Linux</a>,
+     * <a href="https://developer.apple.com/library/archive/documentation/System/Conceptual/ManPages_iPhoneOS/man2/fcntl.2.html">Apple</a>.
      *
      * @param fd the descriptor; stays the caller's
      * @param cmd {@link #F_GETFL}, {@link #F_SETFL} ...

@@ -25,7 +25,8 @@ public final class Ioctl {
      * <p>Errors: {@code EBADF} (9 on Linux, observed), {@code ENOTTY} (25, observed) for a request that this kind of
      * descriptor does not know, {@code EFAULT} (14, observed).
      *
-     * <p>References: <a href="https://man7.org/linux/man-pages/man2/ioctl.2.html">Linux</a>.
+     * <p>References: <a href="https://man7.org/linux/man-pages/man2/ioctl.2.html">Linux</a>,
+     * <a href="https://developer.apple.com/library/archive/documentation/System/Conceptual/ManPages_iPhoneOS/man2/ioctl.2.html">Apple</a>.
      *
      * @param fd the descriptor; stays the caller's
      * @param request {@link #FIONREAD}, {@link #FIONBIO} ...

@@ -53,7 +53,8 @@ public final class Poll {
      * </table>
      *
      * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/poll.html">POSIX</a>,
-     * <a href="https://man7.org/linux/man-pages/man2/poll.2.html">Linux</a>.
+     * <a href="https://man7.org/linux/man-pages/man2/poll.2.html">Linux</a>,
+     * <a href="https://developer.apple.com/library/archive/documentation/System/Conceptual/ManPages_iPhoneOS/man2/poll.2.html">Apple</a>.
      *
      * @param fds the descriptors, all {@link PollFds#size()} of them
      * @param timeout milliseconds; 0 to look only, negative for no limit. A wait holds the carrier of a virtual thread

@@ -30,7 +30,8 @@ public final class PosixSockets {
      * {@code EMFILE}, as {@link io.eagain.Sockets#socket} gives them.
      *
      * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/socketpair.html">POSIX</a>,
-     * <a href="https://man7.org/linux/man-pages/man2/socketpair.2.html">Linux</a>.
+     * <a href="https://man7.org/linux/man-pages/man2/socketpair.2.html">Linux</a>,
+     * <a href="https://developer.apple.com/library/archive/documentation/System/Conceptual/ManPages_iPhoneOS/man2/socketpair.2.html">Apple</a>.
      *
      * @param domain {@code AF_UNIX}
      * @param type {@code SOCK_STREAM}, {@code SOCK_DGRAM} or {@code SOCK_SEQPACKET}
@@ -69,7 +70,8 @@ public final class PosixSockets {
      * <pre>{@code ssize_t read(int fd, void *buf, size_t count);}</pre>
      *
      * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/read.html">POSIX</a>,
-     * <a href="https://man7.org/linux/man-pages/man2/read.2.html">Linux</a>.
+     * <a href="https://man7.org/linux/man-pages/man2/read.2.html">Linux</a>,
+     * <a href="https://developer.apple.com/library/archive/documentation/System/Conceptual/ManPages_iPhoneOS/man2/read.2.html">Apple</a>.
      *
      * @param fd the descriptor; stays the caller's
      * @param buf takes the bytes; native, for no flag keeps this call from blocking
@@ -103,7 +105,8 @@ public final class PosixSockets {
      * <pre>{@code ssize_t write(int fd, const void *buf, size_t count);}</pre>
      *
      * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/write.html">POSIX</a>,
-     * <a href="https://man7.org/linux/man-pages/man2/write.2.html">Linux</a>.
+     * <a href="https://man7.org/linux/man-pages/man2/write.2.html">Linux</a>,
+     * <a href="https://developer.apple.com/library/archive/documentation/System/Conceptual/ManPages_iPhoneOS/man2/write.2.html">Apple</a>.
      *
      * @param fd the descriptor; stays the caller's
      * @param buf the bytes; native, for no flag keeps this call from blocking

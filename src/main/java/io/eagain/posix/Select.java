@@ -17,7 +17,8 @@ public final class Select {
      * {@code EINTR} (4, documented).
      *
      * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/select.html">POSIX</a>,
-     * <a href="https://man7.org/linux/man-pages/man2/select.2.html">Linux</a>.
+     * <a href="https://man7.org/linux/man-pages/man2/select.2.html">Linux</a>,
+     * <a href="https://developer.apple.com/library/archive/documentation/System/Conceptual/ManPages_iPhoneOS/man2/select.2.html">Apple</a>.
      *
      * @param nfds the highest descriptor in any set, plus 1
      * @param readfds what to wait for; holds what is ready afterwards; null for none
