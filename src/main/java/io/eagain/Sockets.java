@@ -156,7 +156,7 @@ public final class Sockets {
      * @return 0 or the negated error
      */
     public static int bind(int fd, MemorySegment addr, int addrlen) {
-        Check.address("bind", addr, addrlen);
+        Check.value("bind", "addr", addr, addrlen);
         return SocketCalls.bind(fd, addr, addrlen);
     }
 
@@ -314,7 +314,7 @@ public final class Sockets {
      * @return 0 or the negated error
      */
     public static int connect(int fd, MemorySegment addr, int addrlen) {
-        Check.address("connect", addr, addrlen);
+        Check.value("connect", "addr", addr, addrlen);
         return SocketCalls.connect(fd, addr, addrlen);
     }
 
@@ -495,7 +495,7 @@ public final class Sockets {
      * @return 0 or the negated error
      */
     public static int setsockopt(int fd, int level, int optname, MemorySegment optval, int optlen) {
-        Check.address("setsockopt", optval, optlen);
+        Check.value("setsockopt", "optval", optval, optlen);
         return SocketCalls.setsockopt(fd, level, optname, optval, optlen);
     }
 
@@ -855,7 +855,7 @@ public final class Sockets {
      */
     public static long sendto(int fd, MemorySegment buf, long len, int flags, MemorySegment addr, int addrlen) {
         Check.input("sendto", "buf", buf, len);
-        Check.address("sendto", addr, addrlen);
+        Check.value("sendto", "addr", addr, addrlen);
         return SocketCalls.sendto(fd, buf, len, flags, addr, addrlen);
     }
 

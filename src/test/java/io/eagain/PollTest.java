@@ -128,10 +128,10 @@ class PollTest {
                 assertThrows(IllegalArgumentException.class, () -> Poll.poll(heap, 1, 0)).getMessage());
         assertEquals("poll: fds is read-only and the call writes to it",
                 assertThrows(IllegalArgumentException.class, () -> Poll.poll(two.asReadOnly(), 1, 0)).getMessage());
-        assertEquals("ppoll: a length of 16 is beyond the value, which has 8 bytes",
+        assertEquals("ppoll: a length of 16 is beyond timeout, which has 8 bytes",
                 assertThrows(IndexOutOfBoundsException.class,
                         () -> Ppoll.ppoll(two, 1, opened.arena.allocate(8), MemorySegment.NULL)).getMessage());
-        assertEquals("ppoll: a length of 8 is beyond the value, which has 4 bytes",
+        assertEquals("ppoll: a length of 8 is beyond sigmask, which has 4 bytes",
                 assertThrows(IndexOutOfBoundsException.class,
                         () -> Ppoll.ppoll(two, 1, MemorySegment.NULL, opened.arena.allocate(4))).getMessage());
     }

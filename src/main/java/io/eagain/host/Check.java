@@ -32,16 +32,12 @@ public final class Check {
     }
 
     /**
-     * An address or an option's value, with its length. A negative length passes: the kernel refuses it before it looks at the address, and
-     * that refusal is worth seeing.
+     * A value that the call reads, with its length as a {@code socklen_t}. A negative one passes: the kernel refuses it
+     * before it looks at the value, and that refusal is worth seeing.
      */
-    public static void address(String call, MemorySegment address, int length) {
-        nativeOnly(call, "the value", address);
-        if (length > address.byteSize() && !isNull(address)) {
-            throw new IndexOutOfBoundsException(
-                    call + ": a length of " + length + " is beyond the value, which has " + address.byteSize()
-                            + " bytes");
-        }
+    public static void value(String call, String name, MemorySegment value, int length) {
+        nativeOnly(call, name, value);
+        input(call, name, value, Math.max(length, 0));
     }
 
     /** A native struct that the call reads, or {@code NULL}. */

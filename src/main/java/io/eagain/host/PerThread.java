@@ -79,8 +79,14 @@ final class PerThread {
 
     /** What the call has left there, for the caller. */
     void giveBack(MemorySegment callers) {
-        if (!Check.isNull(callers)) {
+        if (Check.isNull(callers)) {
+            return;
+        }
+        try {
             callers.set(JAVA_INT_UNALIGNED, 0, length.get(JAVA_INT, 0));
+        } catch (IllegalStateException e) {
+            // The caller has closed its arena while the call was waiting: nobody reads this length, and the result, a
+            // new descriptor perhaps, must not be lost over it.
         }
     }
 

@@ -182,8 +182,8 @@ public final class Epoll {
     public static int epoll_pwait2(int epfd, MemorySegment events, int maxevents, MemorySegment timeout,
             MemorySegment sigmask) {
         Check.structs("epoll_pwait2", "events", events, Math.max(maxevents, 0), LinuxCalls.EPOLL_EVENT_SIZE);
-        Check.address("epoll_pwait2", timeout, 16);
-        Check.address("epoll_pwait2", sigmask, 8);
+        Check.inputStruct("epoll_pwait2", "timeout", timeout, 16);
+        Check.inputStruct("epoll_pwait2", "sigmask", sigmask, 8);
         return LinuxCalls.epoll_pwait2(epfd, events, maxevents, timeout, sigmask);
     }
 

@@ -47,8 +47,8 @@ public final class Ppoll {
      */
     public static int ppoll(MemorySegment fds, long nfds, MemorySegment timeout, MemorySegment sigmask) {
         Check.pollFds("ppoll", fds, nfds);
-        Check.address("ppoll", timeout, 16);
-        Check.address("ppoll", sigmask, 8);
+        Check.inputStruct("ppoll", "timeout", timeout, 16);
+        Check.inputStruct("ppoll", "sigmask", sigmask, 8);
         return LinuxCalls.ppoll(fds, nfds, timeout, sigmask);
     }
 }
