@@ -2,7 +2,9 @@ package io.eagain;
 
 import io.eagain.host.Check;
 import io.eagain.host.Constants;
+import io.eagain.host.Position;
 import io.eagain.host.SocketCalls;
+import io.eagain.host.SocketLength;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 
@@ -252,8 +254,8 @@ public final class Sockets {
      * @return the descriptor of the new connection, the caller's to close, or the negated error
      */
     public static int accept(int fd, MemorySegment addr, MemorySegment addrlen) {
-        int room = Check.valueAndLength("accept", "addr", addr, addrlen, 1);
-        return SocketCalls.accept(fd, addr, addrlen, room);
+        MemorySegment lent = SocketLength.lend("accept", "addr", addr, addrlen, 1);
+        return SocketLength.giveBack(addrlen, SocketCalls.accept(fd, addr, lent));
     }
 
     /**
@@ -360,8 +362,8 @@ public final class Sockets {
      * @return 0 or the negated error
      */
     public static int getsockname(int fd, MemorySegment addr, MemorySegment addrlen) {
-        int room = Check.valueAndLength("getsockname", "addr", addr, addrlen, 1);
-        return SocketCalls.getsockname(fd, addr, addrlen, room);
+        MemorySegment lent = SocketLength.lend("getsockname", "addr", addr, addrlen, 1);
+        return SocketLength.giveBack(addrlen, SocketCalls.getsockname(fd, addr, lent));
     }
 
     /**
@@ -407,8 +409,8 @@ public final class Sockets {
      * @return 0 or the negated error
      */
     public static int getpeername(int fd, MemorySegment addr, MemorySegment addrlen) {
-        int room = Check.valueAndLength("getpeername", "addr", addr, addrlen, 1);
-        return SocketCalls.getpeername(fd, addr, addrlen, room);
+        MemorySegment lent = SocketLength.lend("getpeername", "addr", addr, addrlen, 1);
+        return SocketLength.giveBack(addrlen, SocketCalls.getpeername(fd, addr, lent));
     }
 
     /**
@@ -442,9 +444,9 @@ public final class Sockets {
      * @return 0 or the negated error
      */
     public static int getsockopt(int fd, int level, int optname, MemorySegment optval, MemorySegment optlen) {
-        int room = Check.valueAndLength("getsockopt", "optval", optval, optlen,
-                SocketCalls.optionUnit(level, optname));
-        return SocketCalls.getsockopt(fd, level, optname, optval, optlen, room);
+        MemorySegment lent = SocketLength.lend("getsockopt", "optval", optval, optlen,
+                SocketLength.unit(level, optname));
+        return SocketLength.giveBack(optlen, SocketCalls.getsockopt(fd, level, optname, optval, lent));
     }
 
     /**
@@ -668,7 +670,7 @@ public final class Sockets {
     public static long recv(int fd, ByteBuffer buf, int flags) {
         int start = buf.position();
         MemorySegment segment = MemorySegment.ofBuffer(buf);
-        return Check.advance(buf, start, recv(fd, segment, segment.byteSize(), flags));
+        return Position.advance(buf, start, recv(fd, segment, segment.byteSize(), flags));
     }
 
     /**
@@ -717,7 +719,7 @@ public final class Sockets {
     public static long recvfrom(int fd, ByteBuffer buf, int flags, SockAddr src) {
         int start = buf.position();
         MemorySegment segment = MemorySegment.ofBuffer(buf);
-        return Check.advance(buf, start, recvfrom(fd, segment, segment.byteSize(), flags, src));
+        return Position.advance(buf, start, recvfrom(fd, segment, segment.byteSize(), flags, src));
     }
 
     /**
@@ -736,8 +738,8 @@ public final class Sockets {
     public static long recvfrom(int fd, MemorySegment buf, long len, int flags, MemorySegment addr,
             MemorySegment addrlen) {
         Check.output("recvfrom", "buf", buf, len);
-        int room = Check.valueAndLength("recvfrom", "addr", addr, addrlen, 1);
-        return SocketCalls.recvfrom(fd, buf, len, flags, addr, addrlen, room);
+        MemorySegment lent = SocketLength.lend("recvfrom", "addr", addr, addrlen, 1);
+        return SocketLength.giveBack(addrlen, SocketCalls.recvfrom(fd, buf, len, flags, addr, lent));
     }
 
     /**
@@ -798,7 +800,7 @@ public final class Sockets {
     public static long send(int fd, ByteBuffer buf, int flags) {
         int start = buf.position();
         MemorySegment segment = MemorySegment.ofBuffer(buf);
-        return Check.advance(buf, start, send(fd, segment, segment.byteSize(), flags));
+        return Position.advance(buf, start, send(fd, segment, segment.byteSize(), flags));
     }
 
     /**
@@ -837,7 +839,7 @@ public final class Sockets {
     public static long sendto(int fd, ByteBuffer buf, int flags, SockAddr dest) {
         int start = buf.position();
         MemorySegment segment = MemorySegment.ofBuffer(buf);
-        return Check.advance(buf, start, sendto(fd, segment, segment.byteSize(), flags, dest));
+        return Position.advance(buf, start, sendto(fd, segment, segment.byteSize(), flags, dest));
     }
 
     /**

@@ -3,13 +3,12 @@ package io.eagain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.JarEntry;
@@ -80,13 +79,11 @@ class JarIT {
     }
 
     private static String java(int status, Path dir, String option) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
+        ChildJvm.Output output = ChildJvm.run(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), option, "-p",
-                        JAR + System.getProperty("path.separator") + dir.resolve("out"), "-m",
-                        "consumer/consumer.Main"));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertEquals(status, process.waitFor(), output);
-        return output;
+                        JAR + File.pathSeparator + dir.resolve("out"), "-m", "consumer/consumer.Main"),
+                60);
+        assertEquals(status, output.status(), output::text);
+        return output.text().strip();
     }
 }

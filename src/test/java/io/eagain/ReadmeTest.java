@@ -63,13 +63,13 @@ class ReadmeTest {
     }
 
     private static String run(Path dir) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-cp",
-                dir + File.pathSeparator + System.getProperty("java.class.path"), "Example").redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertEquals(0, process.waitFor(), output);
-        return output;
+        ChildJvm.Output output = ChildJvm.run(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED", "-cp",
+                        dir + File.pathSeparator + System.getProperty("java.class.path"), "Example"),
+                60);
+        assertEquals(0, output.status(), output::text);
+        return output.text().strip();
     }
 
     @Test

@@ -1,9 +1,6 @@
 package io.eagain.host;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
-
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
 
 /**
  * The caller's own mistakes, found before the native call: each message names the call, the argument and the value.
@@ -50,24 +47,6 @@ public final class Check {
     public static void struct(String call, String name, MemorySegment struct, long size) {
         nativeOnly(call, name, struct);
         output(call, name, struct, size);
-    }
-
-    /**
-     * A result and the {@code socklen_t} that tells its room: the call writes as many bytes as that number says.
-     *
-     * @param unit how many bytes the number counts by
-     * @return the number, which is read once: what another thread writes there meanwhile does not reach the call
-     */
-    public static int valueAndLength(String call, String name, MemorySegment value, MemorySegment length, int unit) {
-        nativeOnly(call, name, value);
-        nativeOnly(call, name + "'s length", length);
-        output(call, name + "'s length", length, Integer.BYTES);
-        if (isNull(length)) {
-            return 0;
-        }
-        int room = length.get(JAVA_INT_UNALIGNED, 0);
-        output(call, name, value, (long) unit * Math.max(room, 0));
-        return room;
     }
 
     /** An index into an array of structs. */
@@ -130,17 +109,6 @@ public final class Check {
             throw new IllegalArgumentException(
                     call + ": " + name + " is on the heap; this call needs a native segment or a direct ByteBuffer");
         }
-    }
-
-    /**
-     * Moves a byte buffer's position by what a call transferred. That may be more than fits, with a datagram's full length
-     * ({@code MSG_TRUNC}) or where another thread has moved the limit: the count must not be lost over it.
-     */
-    public static long advance(ByteBuffer buf, int start, long result) {
-        if (result > 0) {
-            buf.position((int) Math.min(start + result, buf.limit()));
-        }
-        return result;
     }
 
     static boolean isNull(MemorySegment segment) {

@@ -26,14 +26,6 @@ public final class LinuxCalls {
         static final MethodHandle CALL = Libc.ACCEPT4.link();
     }
 
-    /** With the caller's own {@code socklen_t}, whose checked value is {@code room}. */
-    public static int accept4(int fd, MemorySegment addr, MemorySegment addrlen, int room, int flags) {
-        PerThread thread = PerThread.current();
-        int result = accept4(fd, addr, thread.lend(addrlen, room), flags);
-        thread.giveBack(addrlen);
-        return result;
-    }
-
     public static int accept4(int fd, MemorySegment addr, MemorySegment addrlen, int flags) {
         PerThread thread = PerThread.current();
         try {

@@ -1,7 +1,6 @@
 package io.eagain.host;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
@@ -66,28 +65,6 @@ final class PerThread {
     /** C's value, or the negated error number of the call that has just returned -1. */
     long result(long value) {
         return value != -1 ? value : -error();
-    }
-
-    /** A {@code socklen_t} of this thread in place of the caller's, which was checked; {@code NULL} stays. */
-    MemorySegment lend(MemorySegment callers, int value) {
-        if (Check.isNull(callers)) {
-            return callers;
-        }
-        length.set(JAVA_INT, 0, value);
-        return length;
-    }
-
-    /** What the call has left there, for the caller. */
-    void giveBack(MemorySegment callers) {
-        if (Check.isNull(callers)) {
-            return;
-        }
-        try {
-            callers.set(JAVA_INT_UNALIGNED, 0, length.get(JAVA_INT, 0));
-        } catch (IllegalStateException e) {
-            // The caller has closed its arena while the call was waiting: nobody reads this length, and the result, a
-            // new descriptor perhaps, must not be lost over it.
-        }
     }
 
     private int error() {

@@ -3,7 +3,6 @@ package io.eagain.host;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import io.eagain.generated.linux.addrinfo;
-import io.eagain.generated.linux.sock_filter;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
@@ -62,14 +61,6 @@ public final class SocketCalls {
         static final MethodHandle CALL = Libc.ACCEPT.link();
     }
 
-    /** With the caller's own {@code socklen_t}, whose checked value is {@code room}. */
-    public static int accept(int fd, MemorySegment addr, MemorySegment addrlen, int room) {
-        PerThread thread = PerThread.current();
-        int result = accept(fd, addr, thread.lend(addrlen, room));
-        thread.giveBack(addrlen);
-        return result;
-    }
-
     public static int accept(int fd, MemorySegment addr, MemorySegment addrlen) {
         PerThread thread = PerThread.current();
         try {
@@ -96,14 +87,6 @@ public final class SocketCalls {
         static final MethodHandle CALL = Libc.GETSOCKNAME.link();
     }
 
-    /** With the caller's own {@code socklen_t}, whose checked value is {@code room}. */
-    public static int getsockname(int fd, MemorySegment addr, MemorySegment addrlen, int room) {
-        PerThread thread = PerThread.current();
-        int result = getsockname(fd, addr, thread.lend(addrlen, room));
-        thread.giveBack(addrlen);
-        return result;
-    }
-
     public static int getsockname(int fd, MemorySegment addr, MemorySegment addrlen) {
         PerThread thread = PerThread.current();
         try {
@@ -117,14 +100,6 @@ public final class SocketCalls {
         static final MethodHandle CALL = Libc.GETPEERNAME.link();
     }
 
-    /** With the caller's own {@code socklen_t}, whose checked value is {@code room}. */
-    public static int getpeername(int fd, MemorySegment addr, MemorySegment addrlen, int room) {
-        PerThread thread = PerThread.current();
-        int result = getpeername(fd, addr, thread.lend(addrlen, room));
-        thread.giveBack(addrlen);
-        return result;
-    }
-
     public static int getpeername(int fd, MemorySegment addr, MemorySegment addrlen) {
         PerThread thread = PerThread.current();
         try {
@@ -136,19 +111,6 @@ public final class SocketCalls {
 
     private static final class Getsockopt {
         static final MethodHandle CALL = Libc.GETSOCKOPT.link();
-    }
-
-    /** With the caller's own {@code socklen_t}, whose checked value is {@code room}. */
-    public static int getsockopt(int fd, int level, int optname, MemorySegment optval, MemorySegment optlen, int room) {
-        PerThread thread = PerThread.current();
-        int result = getsockopt(fd, level, optname, optval, thread.lend(optlen, room));
-        thread.giveBack(optlen);
-        return result;
-    }
-
-    /** How many bytes {@code optlen} counts by: 1, but for the packet filter, whose instructions Linux counts. */
-    public static int optionUnit(int level, int optname) {
-        return optname == Constants.SO_ATTACH_FILTER && level == Constants.SOL_SOCKET ? (int) sock_filter.sizeof() : 1;
     }
 
     public static int getsockopt(int fd, int level, int optname, MemorySegment optval, MemorySegment optlen) {
@@ -254,15 +216,6 @@ public final class SocketCalls {
         private static final class Heap {
             static final MethodHandle CALL = Libc.RECVFROM.linkForHeap();
         }
-    }
-
-    /** With the caller's own {@code socklen_t}, whose checked value is {@code room}. */
-    public static long recvfrom(int fd, MemorySegment buf, long len, int flags, MemorySegment addr,
-            MemorySegment addrlen, int room) {
-        PerThread thread = PerThread.current();
-        long result = recvfrom(fd, buf, len, flags, addr, thread.lend(addrlen, room));
-        thread.giveBack(addrlen);
-        return result;
     }
 
     public static long recvfrom(int fd, MemorySegment buf, long len, int flags, MemorySegment addr,

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -91,11 +92,13 @@ final class Bench implements AutoCloseable {
     }
 
     /** A value worked out of what was observed, such as whether enough time has passed. */
-    void value(String name, String meaning, Object value) {
-        int number = value instanceof Boolean truth ? (truth ? 1 : 0) : 0;
-        String text = value instanceof Boolean ? Integer.toString(number) : value.toString();
-        steps.add(new Step(meaning, number, 0, null, value instanceof Boolean ? null : text, name, text, thread.get(),
-                true));
+    void value(String name, String meaning, boolean holds) {
+        steps.add(new Step(meaning, holds ? 1 : 0, 0, null, null, name, holds ? "1" : "0", thread.get(), true));
+    }
+
+    /** The same for a value in words. */
+    void value(String name, String meaning, String value) {
+        steps.add(new Step(meaning, 0, 0, null, value, name, value, thread.get(), true));
     }
 
     private long step(String call, long result) {
@@ -445,6 +448,34 @@ final class Bench implements AutoCloseable {
 
     int tcp() {
         return must(socket(Sockets.AF_INET, Sockets.SOCK_STREAM, 0), "socket");
+    }
+
+    int udp() {
+        return must(socket(Sockets.AF_INET, Sockets.SOCK_DGRAM, 0), "socket");
+    }
+
+    /** On a port of the system's choice. */
+    int boundUdp() {
+        int fd = udp();
+        must(bind(fd, loopback(0)), "bind");
+        return fd;
+    }
+
+    /** A unix listener with an abstract name that nobody else has. */
+    SockAddr unixListener(int backlog) {
+        SockAddr name = SockAddr.unixAbstract(("eagain-lab-" + System.nanoTime()).getBytes(StandardCharsets.US_ASCII));
+        int fd = must(socket(Sockets.AF_UNIX, Sockets.SOCK_STREAM, 0), "socket");
+        must(bind(fd, name), "bind");
+        must(listen(fd, backlog), "listen");
+        return name;
+    }
+
+    /** Fills the queue of a listener with a backlog of 0: further attempts get no answer and stay pending. */
+    SockAddr fillQueue(int listener) {
+        SockAddr address = getsockname(listener);
+        connected(address);
+        sleep(20);
+        return address;
     }
 
     /** A listener on a port of the system's choice. */

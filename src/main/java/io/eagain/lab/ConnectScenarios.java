@@ -6,7 +6,6 @@ import io.eagain.Sockets;
 import io.eagain.linux.LinuxSockets;
 import io.eagain.posix.Poll;
 import io.eagain.posix.PosixSockets;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Connecting: pending, refused, twice, nowhere to go. */
@@ -71,7 +70,7 @@ final class ConnectScenarios {
             bench.as("connect2").connect(fd, address);
         });
         scenarios.put("CON-08", bench -> {
-            SockAddr full = fullListener(bench);
+            SockAddr full = bench.fillQueue(bench.listener(0));
             int fd = pending(bench, full);
             bench.as("connect2").connect(fd, full);
             bench.as("poll").poll(fd, Poll.POLLOUT, 50);
@@ -90,23 +89,20 @@ final class ConnectScenarios {
             int fd = bench.tcp();
             bench.nonblocking(fd);
             bench.as("tcp_nb").connect(fd, away);
-            int udp = bench.socket(Sockets.AF_INET, Sockets.SOCK_DGRAM, 0);
+            int udp = bench.udp();
             bench.as("sendto").sendto(udp, 1, 0, away);
             bench.as("udp").connect(udp, away);
         });
         scenarios.put("CON-18", bench -> {
             int listener = bench.listener(0);
-            SockAddr address = bench.getsockname(listener);
-            bench.connected(address);
-            Bench.sleep(20);
-            int fd = pending(bench, address);
+            int fd = pending(bench, bench.fillQueue(listener));
             bench.as("poll").poll(fd, Poll.POLLOUT, 100);
             bench.accept(listener);
             bench.as("poll_after_accept").poll(fd, Poll.POLLOUT, 8000);
             bench.as("so_error").soError(fd);
         });
         scenarios.put("CON-19", bench -> {
-            SockAddr full = fullListener(bench);
+            SockAddr full = bench.fillQueue(bench.listener(0));
             int fd = bench.tcp();
             bench.nonblocking(fd);
             bench.connect(fd, full);
@@ -115,7 +111,7 @@ final class ConnectScenarios {
             bench.value("local_port_set", "the local port is set", own.port() != 0);
         });
         scenarios.put("CON-20", bench -> {
-            int fd = pending(bench, fullListener(bench));
+            int fd = pending(bench, bench.fillQueue(bench.listener(0)));
             bench.as("so_error").soError(fd);
             bench.as("getpeername").getpeername(fd);
             bench.as("poll").poll(fd, Poll.POLLOUT, 0);
@@ -140,7 +136,7 @@ final class ConnectScenarios {
         });
         scenarios.put("UDP-02", bench -> {
             SockAddr everybody = SockAddr.ip("255.255.255.255", 9);
-            int fd = bench.socket(Sockets.AF_INET, Sockets.SOCK_DGRAM, 0);
+            int fd = bench.udp();
             bench.as("connect").connect(fd, everybody);
             bench.as("sendto").sendto(fd, 1, 0, everybody);
         });
@@ -166,11 +162,7 @@ final class ConnectScenarios {
             bench.as("so_error").soError(fd);
         });
         scenarios.put("UNX-02", bench -> {
-            SockAddr name = SockAddr
-                    .unixAbstract(("eagain-lab-" + System.nanoTime()).getBytes(StandardCharsets.US_ASCII));
-            int listener = bench.socket(Sockets.AF_UNIX, Sockets.SOCK_STREAM, 0);
-            bench.bind(listener, name);
-            bench.listen(listener, 4);
+            SockAddr name = bench.unixListener(4);
             int fd = bench.socket(Sockets.AF_UNIX, Sockets.SOCK_STREAM, 0);
             bench.nonblocking(fd);
             bench.as("connect").connect(fd, name);
@@ -183,13 +175,5 @@ final class ConnectScenarios {
         bench.nonblocking(fd);
         bench.as("connect").connect(fd, address);
         return fd;
-    }
-
-    /** A listener whose queue is full: further attempts get no answer and stay pending. */
-    private static SockAddr fullListener(Bench bench) {
-        SockAddr address = bench.getsockname(bench.listener(0));
-        bench.connected(address);
-        Bench.sleep(20);
-        return address;
     }
 }

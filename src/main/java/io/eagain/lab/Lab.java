@@ -93,11 +93,10 @@ final class Lab implements Callable<Integer> {
             report.claims(observations);
         }
         report.end(host, observations);
-        String document = JsonReport.write(host, catalogue, observations);
         if (quiet) {
-            System.out.print(document);
+            System.out.print(JsonReport.write(host, catalogue, observations));
         } else if (file != null) {
-            Files.writeString(file, document);
+            Files.writeString(file, JsonReport.write(host, catalogue, observations));
             out.println("Written: " + file);
         }
         return Totals.count(observations, Observation.Verdict.DIFFERS) == 0 ? CommandLine.ExitCode.OK : 1;

@@ -157,9 +157,8 @@ final class ReceiveScenarios {
             bench.as("poll").poll(pair.here(), SEEN, 0);
         });
         scenarios.put("UDP-04", bench -> {
-            int receiver = bench.socket(Sockets.AF_INET, Sockets.SOCK_DGRAM, 0);
-            bench.bind(receiver, Bench.loopback(0));
-            int sender = bench.socket(Sockets.AF_INET, Sockets.SOCK_DGRAM, 0);
+            int receiver = bench.boundUdp();
+            int sender = bench.udp();
             bench.as("sendto").sendto(sender, 0, 0, bench.getsockname(receiver));
             Bench.sleep(20);
             bench.as("fionread").fionread(receiver);

@@ -10,7 +10,6 @@ import io.eagain.posix.PosixSockets;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Calls that the system refuses: wrong families, states, lengths, addresses and flags. */
@@ -43,7 +42,7 @@ final class RefusalScenarios {
             bench.as("fresh").accept(bench.tcp());
         });
         scenarios.put("ACC-03", bench -> {
-            int udp = bench.socket(Sockets.AF_INET, Sockets.SOCK_DGRAM, 0);
+            int udp = bench.udp();
             bench.as("listen").listen(udp, 1);
             bench.as("accept").accept(udp);
         });
@@ -55,9 +54,7 @@ final class RefusalScenarios {
         });
         scenarios.put("ACC-11", bench -> {
             bench.as("connected").listen(bench.tcpPair().here(), 1);
-            SockAddr full = bench.getsockname(bench.listener(0));
-            bench.connected(full);
-            Bench.sleep(20);
+            SockAddr full = bench.fillQueue(bench.listener(0));
             int pending = bench.tcp();
             bench.nonblocking(pending);
             bench.connect(pending, full);
@@ -119,7 +116,7 @@ final class RefusalScenarios {
             bench.as("fresh").getpeername(bench.tcp());
             int listener = bench.listener(1);
             bench.as("listening").getpeername(listener);
-            bench.as("udp").getpeername(bench.socket(Sockets.AF_INET, Sockets.SOCK_DGRAM, 0));
+            bench.as("udp").getpeername(bench.udp());
         });
         scenarios.put("BAD-09", bench -> {
             int fd = bench.closedPort();
@@ -149,11 +146,7 @@ final class RefusalScenarios {
             }
         });
         scenarios.put("UNX-31", bench -> {
-            SockAddr name = SockAddr
-                    .unixAbstract(("eagain-lab-full-" + System.nanoTime()).getBytes(StandardCharsets.US_ASCII));
-            int listener = bench.socket(Sockets.AF_UNIX, Sockets.SOCK_STREAM, 0);
-            bench.bind(listener, name);
-            bench.listen(listener, 0);
+            SockAddr name = bench.unixListener(0);
             int first = bench.socket(Sockets.AF_UNIX, Sockets.SOCK_STREAM, 0);
             bench.as("first").connect(first, name);
             int second = bench.socket(Sockets.AF_UNIX, Sockets.SOCK_STREAM | LinuxSockets.SOCK_NONBLOCK, 0);
@@ -163,7 +156,7 @@ final class RefusalScenarios {
 
     private static void options(Map<String, Scenario> scenarios) {
         scenarios.put("OPT-06", bench -> {
-            int udp = bench.socket(Sockets.AF_INET, Sockets.SOCK_DGRAM, 0);
+            int udp = bench.udp();
             bench.as("set").setsockopt(udp, SocketOption.IPPROTO_TCP, SocketOption.TCP_NODELAY, 1);
             bench.as("so_type").setsockopt(udp, SocketOption.SOL_SOCKET, SocketOption.SO_TYPE, 1);
         });
@@ -222,13 +215,13 @@ final class RefusalScenarios {
             bench.as("none").recv(fd, 1, Sockets.MSG_OOB);
             bench.setsockopt(fd, SocketOption.SOL_SOCKET, SocketOption.SO_OOBINLINE, 1);
             bench.as("inline").recv(fd, 1, Sockets.MSG_OOB);
-            int udp = bench.socket(Sockets.AF_INET, Sockets.SOCK_DGRAM, 0);
+            int udp = bench.udp();
             bench.nonblocking(udp);
             bench.as("udp").recv(udp, 1, Sockets.MSG_OOB);
         });
         scenarios.put("UDP-01", bench -> {
             SockAddr nobody = udpAddress(bench);
-            int fd = bench.socket(Sockets.AF_INET, Sockets.SOCK_DGRAM, 0);
+            int fd = bench.udp();
             bench.as("connect").connect(fd, nobody);
             bench.as("send").send(fd, 1, 0);
             Bench.sleep(20);
@@ -237,8 +230,8 @@ final class RefusalScenarios {
             bench.as("send3").send(fd, 1, 0);
         });
         scenarios.put("UDP-03", bench -> {
-            SockAddr somewhere = bench.getsockname(boundUdp(bench));
-            int fresh = bench.socket(Sockets.AF_INET, Sockets.SOCK_DGRAM, 0);
+            SockAddr somewhere = bench.getsockname(bench.boundUdp());
+            int fresh = bench.udp();
             bench.as("send").send(fresh, 1, 0);
             bench.as("write").record("write(" + fresh + ", buf, 1)", PosixSockets.write(fresh, bench.memory(), 1));
             bench.as("recv").recv(fresh, 16, PosixSockets.MSG_DONTWAIT);
@@ -246,14 +239,14 @@ final class RefusalScenarios {
             bench.value("bound_now", "it has a local port now", bench.getsockname(fresh).port() != 0);
         });
         scenarios.put("UDP-06", bench -> {
-            SockAddr somewhere = bench.getsockname(boundUdp(bench));
-            int fd = bench.socket(Sockets.AF_INET, Sockets.SOCK_DGRAM, 0);
+            SockAddr somewhere = bench.getsockname(bench.boundUdp());
+            int fd = bench.udp();
             bench.as("max").sendto(fd, 65507, 0, somewhere);
             bench.as("over").sendto(fd, 65508, 0, somewhere);
         });
         scenarios.put("UDP-31", bench -> {
-            int receiver = boundUdp(bench);
-            int fd = bench.socket(Sockets.AF_INET, Sockets.SOCK_DGRAM, 0);
+            int receiver = bench.boundUdp();
+            int fd = bench.udp();
             bench.connect(fd, bench.getsockname(receiver));
             bench.as("over").send(fd, 65508, 0);
             bench.as("send").send(fd, 10, 0);
@@ -262,15 +255,9 @@ final class RefusalScenarios {
         });
     }
 
-    private static int boundUdp(Bench bench) {
-        int fd = bench.socket(Sockets.AF_INET, Sockets.SOCK_DGRAM, 0);
-        bench.bind(fd, Bench.loopback(0));
-        return fd;
-    }
-
     /** A UDP port that was just given back. */
     private static SockAddr udpAddress(Bench bench) {
-        int fd = boundUdp(bench);
+        int fd = bench.boundUdp();
         SockAddr address = bench.getsockname(fd);
         bench.close(fd);
         return address;

@@ -68,8 +68,7 @@ final class TerminalReport {
     }
 
     private String here(Claim claim) {
-        return paint(claim.linux() == Claim.Holds.HOLDS ? "green" : "yellow", claim.linux().words()) + ": "
-                + claim.words();
+        return paint(colour(claim), claim.linux().words()) + ": " + claim.words();
     }
 
     /** The table of all claims. */
@@ -80,7 +79,7 @@ final class TerminalReport {
             ClaimVerdict verdict = ClaimVerdict.of(catalogue, claim, observations);
             String shown = String.join(" ", catalogue.about(claim).stream().map(Experiment::id).toList());
             out.printf(Locale.ROOT, "  %s  %s %s%n", claim.id(),
-                    paint(verdict.settled() ? claim.linux() == Claim.Holds.HOLDS ? "green" : "yellow" : "red",
+                    paint(verdict.settled() ? colour(claim) : "red",
                             String.format(Locale.ROOT, "%-28s", verdict.text())),
                     claim.text());
             out.println(" ".repeat(36) + "-> " + claim.words()
@@ -105,17 +104,14 @@ final class TerminalReport {
             }
         }
         if (observations.size() == catalogue.experiments().size()) {
-            StringBuilder line = new StringBuilder("64 claims: ");
+            List<Claim> settled = catalogue.claims().stream()
+                    .filter(claim -> ClaimVerdict.of(catalogue, claim, observations).settled()).toList();
+            StringBuilder line = new StringBuilder(catalogue.claims().size() + " claims: ");
             for (Claim.Holds holds : Claim.Holds.values()) {
-                long count = catalogue.claims().stream()
-                        .filter(claim -> claim.linux() == holds
-                                && ClaimVerdict.of(catalogue, claim, observations).settled())
-                        .count();
-                line.append(count).append(' ').append(counted(holds)).append(", ");
+                line.append(settled.stream().filter(claim -> claim.linux() == holds).count()).append(' ')
+                        .append(counted(holds)).append(", ");
             }
-            long open = catalogue.claims().stream()
-                    .filter(claim -> !ClaimVerdict.of(catalogue, claim, observations).settled()).count();
-            out.println(line.append(open).append(" open."));
+            out.println(line.append(catalogue.claims().size() - settled.size()).append(" open."));
         }
         out.println("Observed on " + host.line() + ".");
     }
@@ -127,6 +123,10 @@ final class TerminalReport {
             case PARTLY -> "hold in part";
             case UNSEEN -> "cannot be shown on one Linux machine";
         };
+    }
+
+    private static String colour(Claim claim) {
+        return claim.linux() == Claim.Holds.HOLDS ? "green" : "yellow";
     }
 
     private static String colour(Observation.Verdict verdict) {

@@ -1,9 +1,9 @@
 package io.eagain.linux;
 
 import io.eagain.SockAddr;
-import io.eagain.host.Check;
 import io.eagain.host.Constants;
 import io.eagain.host.LinuxCalls;
+import io.eagain.host.SocketLength;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -138,7 +138,7 @@ public final class LinuxSockets {
      * @return the descriptor of the new connection, the caller's to close, or the negated error
      */
     public static int accept4(int fd, MemorySegment addr, MemorySegment addrlen, int flags) {
-        int room = Check.valueAndLength("accept4", "addr", addr, addrlen, 1);
-        return LinuxCalls.accept4(fd, addr, addrlen, room, flags);
+        MemorySegment lent = SocketLength.lend("accept4", "addr", addr, addrlen, 1);
+        return SocketLength.giveBack(addrlen, LinuxCalls.accept4(fd, addr, lent, flags));
     }
 }

@@ -3,6 +3,7 @@ package io.eagain.posix;
 import io.eagain.host.Check;
 import io.eagain.host.Constants;
 import io.eagain.host.PosixCalls;
+import io.eagain.host.Position;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 
@@ -96,7 +97,7 @@ public final class PosixSockets {
     public static long read(int fd, ByteBuffer buf) {
         int start = buf.position();
         MemorySegment segment = MemorySegment.ofBuffer(buf);
-        return Check.advance(buf, start, read(fd, segment, segment.byteSize()));
+        return Position.advance(buf, start, read(fd, segment, segment.byteSize()));
     }
 
     /**
@@ -131,6 +132,6 @@ public final class PosixSockets {
     public static long write(int fd, ByteBuffer buf) {
         int start = buf.position();
         MemorySegment segment = MemorySegment.ofBuffer(buf);
-        return Check.advance(buf, start, write(fd, segment, segment.byteSize()));
+        return Position.advance(buf, start, write(fd, segment, segment.byteSize()));
     }
 }

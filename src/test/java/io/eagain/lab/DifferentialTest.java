@@ -153,7 +153,7 @@ class DifferentialTest {
                 .orElseThrow();
         Assumptions.assumeFalse(needsNetwork(experiment) && whyNoPrivateNetwork != null,
                 () -> id + ": no private network for CPython: " + whyNoPrivateNetwork);
-        Observation observation = new Runner(false).run(experiment);
+        Observation observation = Observed.of(experiment);
         Assumptions.assumeFalse(observation.verdict() == Observation.Verdict.NOT_RUN,
                 () -> id + " was not run: " + observation.reason());
         assertNull(observation.reason(), id);

@@ -70,9 +70,8 @@ class DocumentedErrorsTest {
 
     private static Map<String, Set<Integer>> observed() throws InterruptedException {
         Map<String, Set<Integer>> observed = new TreeMap<>();
-        Runner runner = new Runner(false);
         for (Experiment experiment : new Catalogue().experiments()) {
-            Observation observation = runner.run(experiment);
+            Observation observation = Observed.of(experiment);
             Assumptions.assumeTrue(observation.verdict() != Observation.Verdict.NOT_RUN,
                     () -> experiment.id() + " was not run: " + observation.reason());
             for (Step step : observation.steps()) {

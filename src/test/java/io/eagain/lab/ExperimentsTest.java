@@ -46,7 +46,7 @@ class ExperimentsTest {
     @MethodSource("ids")
     void theKernelGivesWhatIsExpected(String id) throws InterruptedException {
         Experiment experiment = experiment(id);
-        Observation observation = new Runner(false).run(experiment);
+        Observation observation = Observed.of(experiment);
         Assumptions.assumeFalse(observation.verdict() == Verdict.NOT_RUN,
                 () -> id + " was not run: " + observation.reason());
         assertNull(observation.reason(), () -> printed(observation));
@@ -183,7 +183,7 @@ class ExperimentsTest {
         Claim claim = CATALOGUE.claim("S05");
         List<Observation> observations = new ArrayList<>();
         for (Experiment experiment : CATALOGUE.about(claim)) {
-            Observation observation = new Runner(false).run(experiment);
+            Observation observation = Observed.of(experiment);
             Assumptions.assumeFalse(observation.verdict() == Verdict.NOT_RUN, observation::reason);
             observations.add(observation);
         }
