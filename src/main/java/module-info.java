@@ -1,13 +1,15 @@
 /**
  * eagain: the socket API of the operating system, unabridged.
  *
- * <p>{@link io.eagain} is on every host, {@link io.eagain.posix} on Linux and macOS, {@link io.eagain.linux} on Linux
- * alone. Start {@code java} with {@code --enable-native-access=io.eagain}.
+ * <p>{@link io.eagain} is on every host, {@link io.eagain.posix} on Linux and macOS, {@link io.eagain.linux},
+ * {@link io.eagain.macos} and {@link io.eagain.windows} on theirs alone. Every class loads on every host. Start {@code java} with {@code --enable-native-access=io.eagain}.
  */
 module io.eagain {
     exports io.eagain;
     exports io.eagain.posix;
     exports io.eagain.linux;
+    exports io.eagain.macos;
+    exports io.eagain.windows;
 
     // The lab alone, which is a program of its own and not in the library's jar.
     requires static info.picocli;

@@ -2,6 +2,7 @@ package io.eagain;
 
 import io.eagain.host.Check;
 import io.eagain.host.Constants;
+import io.eagain.host.Os;
 import io.eagain.host.SocketCalls;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -95,7 +96,8 @@ public final class AddrInfo {
     }
 
     /**
-     * What a code means, in the system's words.
+     * What a code means, in the system's words. On Windows, where it is no function of a library but of a header, in those
+     * of {@link ErrnoTable#WINSOCK}.
      *
      * <pre>{@code const char *gai_strerror(int errcode);}</pre>
      *
@@ -103,7 +105,7 @@ public final class AddrInfo {
      * @return one line
      */
     public static String gai_strerror(int code) {
-        return SocketCalls.gaiStrerror(code);
+        return Os.CURRENT == Os.WINDOWS ? ErrnoTable.WINSOCK.description(code) : SocketCalls.gaiStrerror(code);
     }
 
     private static MemorySegment string(Arena arena, String name, String text) {

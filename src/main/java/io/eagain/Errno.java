@@ -32,7 +32,8 @@ import java.util.OptionalInt;
  *
  * <p>The methods speak of {@link ErrnoTable#host() this host's table} and take error numbers as the system has them,
  * positive. {@link #of} makes such a number of a result. On a host without a table the methods that look one up throw
- * {@link UnsupportedOperationException}, and every constant is {@link Integer#MIN_VALUE}, which equals no result.
+ * {@link UnsupportedOperationException}. On a host that eagain makes no calls on, every constant is
+ * {@link Integer#MIN_VALUE}, which equals no result.
  */
 public final class Errno {
     /** Operation not permitted. */
@@ -297,7 +298,11 @@ public final class Errno {
      * @throws IllegalArgumentException if the name is null or blank
      */
     public static OptionalInt number(String name) {
-        return ErrnoNumbers.number(name);
+        OptionalInt number = ErrnoTable.host().number(name);
+        // A name that Winsock does not have.
+        return number.isEmpty() && ErrnoTable.host() == ErrnoTable.WINSOCK
+                ? ErrnoTable.WINDOWS_CRT.number(name)
+                : number;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.eagain;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import io.eagain.host.Libc;
 import io.eagain.host.SockAddrLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -88,7 +89,7 @@ public final class SockAddr {
     /**
      * Makes the address of a unix-domain socket in the file system.
      *
-     * @param path the path, as UTF-8 at most 107 bytes on Linux (108 with the closing zero)
+     * @param path the path, as UTF-8 at most 107 bytes, 103 on macOS, and a closing zero
      * @return a new address
      * @throws IllegalArgumentException if the path is empty, too long or holds a zero byte
      */
@@ -102,6 +103,7 @@ public final class SockAddr {
      * @param name the bytes after the leading zero; they may hold zeros; at most 107
      * @return a new address
      * @throws IllegalArgumentException if the name is longer
+     * @throws UnsupportedOperationException on another host
      */
     public static SockAddr unixAbstract(byte[] name) {
         return allocate().setUnixAbstract(name);
@@ -129,7 +131,7 @@ public final class SockAddr {
         checkPort(port);
         checkSize("an IPv4 address", address, 4);
         clear();
-        SockAddrLayout.putFamily(segment, Sockets.AF_INET);
+        SockAddrLayout.putFamily(segment, Sockets.AF_INET, SockAddrLayout.IN_SIZE);
         SockAddrLayout.putPort(segment, port);
         MemorySegment.copy(address, 0, segment, JAVA_BYTE, SockAddrLayout.IN_ADDR, 4);
         setLength(SockAddrLayout.IN_SIZE);
@@ -154,7 +156,7 @@ public final class SockAddr {
                     + " has more than 28 bits (8 of traffic class, 20 of flow label)");
         }
         clear();
-        SockAddrLayout.putFamily(segment, Sockets.AF_INET6);
+        SockAddrLayout.putFamily(segment, Sockets.AF_INET6, SockAddrLayout.IN6_SIZE);
         SockAddrLayout.putPort(segment, port);
         SockAddrLayout.putFlowInfo(segment, flowInfo);
         MemorySegment.copy(address, 0, segment, JAVA_BYTE, SockAddrLayout.IN6_ADDR, 16);
@@ -224,9 +226,10 @@ public final class SockAddr {
                     + ", where C would end it: " + path.replace('\0', '\u2400'));
         }
         clear();
-        SockAddrLayout.putFamily(segment, Sockets.AF_UNIX);
+        int length = SockAddrLayout.UN_PATH + bytes.length + 1;
+        SockAddrLayout.putFamily(segment, Sockets.AF_UNIX, length);
         MemorySegment.copy(bytes, 0, segment, JAVA_BYTE, SockAddrLayout.UN_PATH, bytes.length);
-        setLength(SockAddrLayout.UN_PATH + bytes.length + 1);
+        setLength(length);
         return this;
     }
 
@@ -235,17 +238,22 @@ public final class SockAddr {
      *
      * @param name see {@link #unixAbstract(byte[])}
      * @return this
+     * @throws UnsupportedOperationException on another host
      */
     public SockAddr setUnixAbstract(byte[] name) {
+        if (!SockAddrLayout.ABSTRACT_NAMES) {
+            throw Libc.unsupported("unixAbstract");
+        }
         int room = SockAddrLayout.UN_PATH_SIZE - 1;
         if (name.length > room) {
             throw new IllegalArgumentException(
                     "an abstract name may have " + room + " bytes, this one has " + name.length);
         }
         clear();
-        SockAddrLayout.putFamily(segment, Sockets.AF_UNIX);
+        int length = SockAddrLayout.UN_PATH + 1 + name.length;
+        SockAddrLayout.putFamily(segment, Sockets.AF_UNIX, length);
         MemorySegment.copy(name, 0, segment, JAVA_BYTE, SockAddrLayout.UN_PATH + 1, name.length);
-        setLength(SockAddrLayout.UN_PATH + 1 + name.length);
+        setLength(length);
         return this;
     }
 
@@ -408,19 +416,21 @@ public final class SockAddr {
     /**
      * Whether this is the address of a unix socket without a name, as a socket has that was never bound.
      *
-     * @return true if the family is {@code AF_UNIX} and nothing follows it
+     * @return true if the family is {@code AF_UNIX} and nothing follows it, or, where there are no abstract names, a
+     *     path that is empty
      */
     public boolean isUnnamed() {
-        return family() == Sockets.AF_UNIX && length() == SockAddrLayout.UN_PATH;
+        return family() == Sockets.AF_UNIX && (length() == SockAddrLayout.UN_PATH
+                || (!SockAddrLayout.ABSTRACT_NAMES && segment.get(JAVA_BYTE, SockAddrLayout.UN_PATH) == 0));
     }
 
     /**
      * Whether this is one of Linux's abstract names.
      *
-     * @return true if the family is {@code AF_UNIX} and the name begins with a zero byte
+     * @return true if this is Linux, the family is {@code AF_UNIX} and the name begins with a zero byte
      */
     public boolean isAbstract() {
-        return family() == Sockets.AF_UNIX && length() > SockAddrLayout.UN_PATH
+        return SockAddrLayout.ABSTRACT_NAMES && family() == Sockets.AF_UNIX && length() > SockAddrLayout.UN_PATH
                 && segment.get(JAVA_BYTE, SockAddrLayout.UN_PATH) == 0;
     }
 

@@ -4,7 +4,8 @@ import java.lang.foreign.MemorySegment;
 
 /**
  * The caller's own mistakes, found before the native call: each message names the call, the argument and the value.
- * {@link MemorySegment#NULL} always passes, with any length, so that {@code EFAULT} can be seen.
+ * {@link MemorySegment#NULL} passes, with any length, so that {@code EFAULT} can be seen; but see
+ * {@link #notNullInLibrary}.
  */
 public final class Check {
     private Check() {
@@ -34,6 +35,9 @@ public final class Check {
      */
     public static void value(String call, String name, MemorySegment value, int length) {
         nativeOnly(call, name, value);
+        if (length != 0) {
+            notNullInLibrary(call, name, value);
+        }
         input(call, name, value, Math.max(length, 0));
     }
 
@@ -90,8 +94,14 @@ public final class Check {
      * A heap buffer: the garbage collector stands still while the call runs, so only a call that cannot block may have
      * one.
      */
-    public static void heapMayPass(String call, int flags, int dontWait) {
-        if (dontWait == 0 || (flags & dontWait) != dontWait) {
+    public static void heapMayPass(String call, int flags) {
+        if (Constants.MSG_DONTWAIT == Constants.NONE) {
+            throw new IllegalArgumentException(call + ": " + Os.CURRENT.title()
+                    + " has no flag that keeps this call from"
+                    + " blocking, and a call that may block would hold the garbage collector: use a native segment or a"
+                    + " direct ByteBuffer instead of a heap buffer");
+        }
+        if ((flags & Constants.MSG_DONTWAIT) == 0) {
             throw new IllegalArgumentException(call + ": a heap buffer needs MSG_DONTWAIT in flags (flags=" + flags
                     + "), for a call that may block would hold the garbage collector; or use a native segment or a direct"
                     + " ByteBuffer");
@@ -108,6 +118,17 @@ public final class Check {
         if (!segment.isNative()) {
             throw new IllegalArgumentException(
                     call + ": " + name + " is on the heap; this call needs a native segment or a direct ByteBuffer");
+        }
+    }
+
+    /**
+     * On Windows the socket library reads and writes small arguments in this process, where there is no kernel between to
+     * answer {@code WSAEFAULT}: Wine's ends the process, and what each Windows does was not seen.
+     */
+    public static void notNullInLibrary(String call, String name, MemorySegment segment) {
+        if (Os.CURRENT == Os.WINDOWS && isNull(segment)) {
+            throw new IllegalArgumentException(call + ": " + name
+                    + " is NULL, which the socket library of Windows would read or write in this process, and so end it");
         }
     }
 

@@ -1,107 +1,131 @@
 package io.eagain.host;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
- * Every function of the C library that eagain calls, as its C prototype. The prototype is the only place that names a
- * function: its symbol and its descriptor are read from it, and a test hands the same text to the C compiler beside the
- * system's own headers.
+ * Every native function that eagain calls, with its C prototype on each host that has it: the C library's on Linux and
+ * macOS, {@code ws2_32}'s on Windows.
+ *
+ * <p>A call site has one shape on all hosts, that of the first prototype here. Where a host's own types are narrower or
+ * wider, the handle converts: see {@link Widths}.
  */
 public enum Libc {
-    SOCKET("int socket(int, int, int)"),
-    SOCKETPAIR("int socketpair(int, int, int, int *)"),
-    BIND("int bind(int, const struct sockaddr *, socklen_t)"),
-    LISTEN("int listen(int, int)"),
-    ACCEPT("int accept(int, struct sockaddr *, socklen_t *)"),
-    ACCEPT4("int accept4(int, struct sockaddr *, socklen_t *, int)"),
-    CONNECT("int connect(int, const struct sockaddr *, socklen_t)"),
-    GETSOCKNAME("int getsockname(int, struct sockaddr *, socklen_t *)"),
-    GETPEERNAME("int getpeername(int, struct sockaddr *, socklen_t *)"),
-    GETSOCKOPT("int getsockopt(int, int, int, void *, socklen_t *)"),
-    SETSOCKOPT("int setsockopt(int, int, int, const void *, socklen_t)"),
-    SHUTDOWN("int shutdown(int, int)"),
-    CLOSE("int close(int)"),
-    RECV("ssize_t recv(int, void *, size_t, int)"),
-    RECVFROM("ssize_t recvfrom(int, void *, size_t, int, struct sockaddr *, socklen_t *)"),
-    SEND("ssize_t send(int, const void *, size_t, int)"),
-    SENDTO("ssize_t sendto(int, const void *, size_t, int, const struct sockaddr *, socklen_t)"),
-    READ("ssize_t read(int, void *, size_t)"),
-    WRITE("ssize_t write(int, const void *, size_t)"),
-    FCNTL("int fcntl(int, int, ...)", "int"),
-    FCNTL_POINTER("int fcntl(int, int, ...)", "void *"),
-    IOCTL("int ioctl(int, unsigned long, ...)", "void *"),
-    POLL("int poll(struct pollfd *, nfds_t, int)"),
-    PPOLL("int ppoll(struct pollfd *, nfds_t, const struct timespec *, const sigset_t *)"),
-    SELECT("int select(int, fd_set *, fd_set *, fd_set *, struct timeval *)"),
-    EPOLL_CREATE1("int epoll_create1(int)"),
-    EPOLL_CTL("int epoll_ctl(int, int, int, struct epoll_event *)"),
-    EPOLL_WAIT("int epoll_wait(int, struct epoll_event *, int, int)"),
-    EPOLL_PWAIT2("int epoll_pwait2(int, struct epoll_event *, int, const struct timespec *, const sigset_t *)"),
-    EVENTFD("int eventfd(unsigned int, int)"),
-    GETADDRINFO("int getaddrinfo(const char *, const char *, const struct addrinfo *, struct addrinfo **)"),
-    FREEADDRINFO("void freeaddrinfo(struct addrinfo *)"),
-    GAI_STRERROR("const char * gai_strerror(int)");
+    SOCKET(posix("int socket(int, int, int)"), windows("SOCKET socket(int, int, int)")),
+    SOCKETPAIR(posix("int socketpair(int, int, int, int *)")),
+    BIND(posix("int bind(int, const struct sockaddr *, socklen_t)"),
+            windows("int bind(SOCKET, const struct sockaddr *, int)")),
+    LISTEN(posix("int listen(int, int)"), windows("int listen(SOCKET, int)")),
+    ACCEPT(posix("int accept(int, struct sockaddr *, socklen_t *)"),
+            windows("SOCKET accept(SOCKET, struct sockaddr *, int *)")),
+    ACCEPT4(linux("int accept4(int, struct sockaddr *, socklen_t *, int)")),
+    CONNECT(posix("int connect(int, const struct sockaddr *, socklen_t)"),
+            windows("int connect(SOCKET, const struct sockaddr *, int)")),
+    GETSOCKNAME(posix("int getsockname(int, struct sockaddr *, socklen_t *)"),
+            windows("int getsockname(SOCKET, struct sockaddr *, int *)")),
+    GETPEERNAME(posix("int getpeername(int, struct sockaddr *, socklen_t *)"),
+            windows("int getpeername(SOCKET, struct sockaddr *, int *)")),
+    GETSOCKOPT(posix("int getsockopt(int, int, int, void *, socklen_t *)"),
+            windows("int getsockopt(SOCKET, int, int, char *, int *)")),
+    SETSOCKOPT(posix("int setsockopt(int, int, int, const void *, socklen_t)"),
+            windows("int setsockopt(SOCKET, int, int, const char *, int)")),
+    SHUTDOWN(posix("int shutdown(int, int)"), windows("int shutdown(SOCKET, int)")),
+    CLOSE(posix("int close(int)"), windows("int closesocket(SOCKET)")),
+    RECV(posix("ssize_t recv(int, void *, size_t, int)"), windows("int recv(SOCKET, char *, int, int)")),
+    RECVFROM(posix("ssize_t recvfrom(int, void *, size_t, int, struct sockaddr *, socklen_t *)"),
+            windows("int recvfrom(SOCKET, char *, int, int, struct sockaddr *, int *)")),
+    SEND(posix("ssize_t send(int, const void *, size_t, int)"), windows("int send(SOCKET, const char *, int, int)")),
+    SENDTO(posix("ssize_t sendto(int, const void *, size_t, int, const struct sockaddr *, socklen_t)"),
+            windows("int sendto(SOCKET, const char *, int, int, const struct sockaddr *, int)")),
+    GETADDRINFO(
+            posix("int getaddrinfo(const char *, const char *, const struct addrinfo *, struct addrinfo **)"),
+            windows("int getaddrinfo(const char *, const char *, const struct addrinfo *, struct addrinfo **)")),
+    FREEADDRINFO(posix("void freeaddrinfo(struct addrinfo *)"), windows("void freeaddrinfo(struct addrinfo *)")),
+    // On Windows an inline function of a header: there is no symbol.
+    GAI_STRERROR(posix("const char * gai_strerror(int)")),
 
-    private final String prototype;
-    private final String variadicArgument;
+    READ(posix("ssize_t read(int, void *, size_t)")),
+    WRITE(posix("ssize_t write(int, const void *, size_t)")),
+    FCNTL(posix("int fcntl(int, int, ... int)")),
+    FCNTL_POINTER(posix("int fcntl(int, int, ... void *)")),
+    IOCTL(posix("int ioctl(int, unsigned long, ... void *)")),
+    POLL(posix("int poll(struct pollfd *, nfds_t, int)")),
+    SELECT(posix("int select(int, fd_set *, fd_set *, fd_set *, struct timeval *)")),
 
-    Libc(String prototype) {
-        this(prototype, null);
+    PPOLL(linux("int ppoll(struct pollfd *, nfds_t, const struct timespec *, const sigset_t *)")),
+    EPOLL_CREATE1(linux("int epoll_create1(int)")),
+    EPOLL_CTL(linux("int epoll_ctl(int, int, int, struct epoll_event *)")),
+    EPOLL_WAIT(linux("int epoll_wait(int, struct epoll_event *, int, int)")),
+    EPOLL_PWAIT2(linux(
+            "int epoll_pwait2(int, struct epoll_event *, int, const struct timespec *, const sigset_t *)")),
+    EVENTFD(linux("int eventfd(unsigned int, int)")),
+
+    KQUEUE(macos("int kqueue(void)")),
+    KEVENT(macos("int kevent(int, const struct kevent *, int, struct kevent *, int, const struct timespec *)")),
+
+    WSA_STARTUP(windows("int WSAStartup(unsigned short, WSADATA *)")),
+    WSA_CLEANUP(windows("int WSACleanup(void)")),
+    WSA_SOCKET(windows("SOCKET WSASocketW(int, int, int, WSAPROTOCOL_INFOW *, unsigned int, unsigned int)")),
+    IOCTLSOCKET(windows("int ioctlsocket(SOCKET, int, unsigned int *)")),
+    WSA_IOCTL(windows("int WSAIoctl(SOCKET, unsigned int, void *, unsigned int, void *, unsigned int, unsigned int *,"
+            + " WSAOVERLAPPED *, void *)")),
+    WSA_RECV(windows("int WSARecv(SOCKET, WSABUF *, unsigned int, unsigned int *, unsigned int *, WSAOVERLAPPED *,"
+            + " void *)")),
+    WSA_SEND(windows("int WSASend(SOCKET, WSABUF *, unsigned int, unsigned int *, unsigned int, WSAOVERLAPPED *,"
+            + " void *)")),
+    WSA_POLL(windows("int WSAPoll(WSAPOLLFD *, unsigned int, int)")),
+    /** {@code select} of Windows, whose sets are another structure. */
+    WINSOCK_SELECT(windows("int select(int, fd_set *, fd_set *, fd_set *, const struct timeval *)"));
+
+    // Neither changes, though their types do not say so.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Map<Os, Prototype> prototypes;
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final MethodType shape;
+
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    Libc(Map<Os, Prototype>... declared) {
+        EnumMap<Os, Prototype> all = new EnumMap<>(Os.class);
+        Arrays.stream(declared).forEach(all::putAll);
+        prototypes = Collections.unmodifiableMap(all);
+        Map.Entry<Os, Prototype> first = all.entrySet().iterator().next();
+        shape = Widths.shape(first.getValue().descriptor(first.getKey()).toMethodType(), first.getKey());
     }
 
-    Libc(String prototype, String variadicArgument) {
-        this.prototype = prototype;
-        this.variadicArgument = variadicArgument;
+    private static Map<Os, Prototype> posix(String text) {
+        return Map.of(Os.LINUX, new Prototype(text), Os.MACOS, new Prototype(text));
     }
 
-    /** The C prototype, without parameter names. */
-    public String prototype() {
-        return prototype;
+    private static Map<Os, Prototype> linux(String text) {
+        return Map.of(Os.LINUX, new Prototype(text));
     }
 
-    /** The name of the function in C, which is also its symbol. */
-    public String symbol() {
-        String head = prototype.substring(0, prototype.indexOf('('));
-        return head.substring(head.lastIndexOf(' ') + 1);
+    private static Map<Os, Prototype> macos(String text) {
+        return Map.of(Os.MACOS, new Prototype(text));
     }
 
-    /** The descriptor, with the type of the one variadic argument in place of the dots. */
-    public FunctionDescriptor descriptor() {
-        int open = prototype.indexOf('(');
-        String result = prototype.substring(0, prototype.lastIndexOf(' ', open));
-        List<MemoryLayout> arguments = new ArrayList<>();
-        for (String type : prototype.substring(open + 1, prototype.length() - 1).split(", ", -1)) {
-            arguments.add(layout(type.equals("...") ? variadicArgument : type));
-        }
-        MemoryLayout[] layouts = arguments.toArray(MemoryLayout[]::new);
-        return result.equals("void")
-                ? FunctionDescriptor.ofVoid(layouts)
-                : FunctionDescriptor.of(layout(result), layouts);
+    private static Map<Os, Prototype> windows(String text) {
+        return Map.of(Os.WINDOWS, new Prototype(text));
     }
 
-    private static MemoryLayout layout(String type) {
-        if (type.endsWith("*")) {
-            return ADDRESS;
-        }
-        return switch (type) {
-            case "int", "unsigned int", "socklen_t" -> JAVA_INT;
-            case "ssize_t", "size_t", "unsigned long", "nfds_t" -> JAVA_LONG;
-            default -> throw new AssertionError("no layout for the C type " + type);
-        };
+    /** The prototype on each host that has the function. */
+    public Map<Os, Prototype> prototypes() {
+        return prototypes;
+    }
+
+    /** The name to call it by in messages: this host's, or where it has none the first host's that has one. */
+    private String title() {
+        Prototype here = prototypes.get(Os.CURRENT);
+        return (here == null ? prototypes.values().iterator().next() : here).symbol();
     }
 
     /**
@@ -120,7 +144,7 @@ public enum Libc {
         return link(PerThread.CAPTURE_ERROR, Linker.Option.critical(true));
     }
 
-    /** A handle without captured error, for a function that does not report through {@code errno}. */
+    /** A handle without captured error, for a function that does not report through the error number. */
     MethodHandle linkPlain() {
         return link(new Linker.Option[0]);
     }
@@ -128,45 +152,55 @@ public enum Libc {
     // A function that cannot be linked becomes a handle that throws, so that the reason is given by each call and a
     // class that holds a handle always loads.
     private MethodHandle link(Linker.Option... options) {
-        if (Os.CURRENT != Os.LINUX) {
-            return thrower(Refusal.NO_BINDING, options);
+        Prototype prototype = prototypes.get(Os.CURRENT);
+        MethodType type = options.length == 0 ? shape : shape.insertParameterTypes(0, MemorySegment.class);
+        if (prototype == null) {
+            return thrower(type, Refusal.UNSUPPORTED, unsupported(title()).getMessage());
         }
-        Linker linker = Linker.nativeLinker();
-        Optional<MemorySegment> address = linker.defaultLookup().find(symbol());
-        if (address.isEmpty()) {
-            return thrower(Refusal.NO_SYMBOL, options);
+        SymbolLookup library = Linker.nativeLinker().defaultLookup();
+        if (Os.CURRENT == Os.WINDOWS) {
+            library = Ws2_32.LIBRARY;
+            if (library == null) {
+                return thrower(type, Refusal.UNSUPPORTED,
+                        title() + ": this " + Os.CURRENT.title() + " has no ws2_32.dll");
+            }
+            if (Ws2_32.TROUBLE != null) {
+                return thrower(type, Refusal.STATE, title() + ": " + Ws2_32.TROUBLE);
+            }
+        }
+        MemorySegment address = library.find(prototype.symbol()).orElse(null);
+        if (address == null) {
+            return thrower(type, Refusal.UNSUPPORTED,
+                    title() + ": the system library of this " + Os.CURRENT.title() + " has no such function");
         }
         Linker.Option[] all = options;
-        if (variadicArgument != null) {
+        if (prototype.variadic() >= 0) {
             all = Arrays.copyOf(options, options.length + 1);
-            all[options.length] = Linker.Option.firstVariadicArg(2);
+            all[options.length] = Linker.Option.firstVariadicArg(prototype.variadic());
         }
         try {
-            return linker.downcallHandle(address.get(), descriptor(), all);
+            return Widths.adapt(
+                    Linker.nativeLinker().downcallHandle(address, prototype.descriptor(Os.CURRENT), all), type);
         } catch (IllegalArgumentException e) {
             if (options.length < 2) {
                 throw e;
             }
             // Captured errors and critical together, before JDK 24.
-            return thrower(Refusal.NO_HEAP, options);
+            return thrower(type, Refusal.UNSUPPORTED, title() + ": a heap buffer needs JDK 24 or newer, this is "
+                    + Runtime.version() + "; use a native segment or a direct ByteBuffer");
         }
     }
 
     private enum Refusal {
-        NO_BINDING,
-        NO_SYMBOL,
-        NO_HEAP
+        UNSUPPORTED,
+        STATE
     }
 
-    private MethodHandle thrower(Refusal refusal, Linker.Option... options) {
-        MethodType type = descriptor().toMethodType();
-        if (options.length > 0) {
-            type = type.insertParameterTypes(0, MemorySegment.class);
-        }
+    private static MethodHandle thrower(MethodType type, Refusal refusal, String message) {
         try {
-            MethodHandle refuse = MethodHandles.lookup().findVirtual(Libc.class, "refuse",
-                    MethodType.methodType(RuntimeException.class, Refusal.class));
-            MethodHandle exception = MethodHandles.insertArguments(refuse, 0, this, refusal);
+            MethodHandle refuse = MethodHandles.lookup().findStatic(Libc.class, "refuse",
+                    MethodType.methodType(RuntimeException.class, Refusal.class, String.class));
+            MethodHandle exception = MethodHandles.insertArguments(refuse, 0, refusal, message);
             MethodHandle raise = MethodHandles.throwException(type.returnType(), RuntimeException.class);
             return MethodHandles.dropArguments(MethodHandles.foldArguments(raise, exception), 0, type.parameterList());
         } catch (ReflectiveOperationException e) {
@@ -174,15 +208,11 @@ public enum Libc {
         }
     }
 
-    // Called through the handle that thrower makes.
-    RuntimeException refuse(Refusal refusal) {
+    // Called through the handle that thrower makes: each call throws an exception of its own.
+    static RuntimeException refuse(Refusal refusal, String message) {
         return switch (refusal) {
-            case NO_BINDING -> unsupported(symbol());
-            case NO_SYMBOL -> new UnsupportedOperationException(
-                    symbol() + ": the C library of this " + Os.CURRENT.title() + " has no such function");
-            case NO_HEAP -> new UnsupportedOperationException(
-                    symbol() + ": a heap buffer needs JDK 24 or newer, this is " + Runtime.version()
-                            + "; use a native segment or a direct ByteBuffer");
+            case UNSUPPORTED -> new UnsupportedOperationException(message);
+            case STATE -> new IllegalStateException(message);
         };
     }
 

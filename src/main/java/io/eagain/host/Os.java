@@ -9,11 +9,11 @@ import java.util.Locale;
 public enum Os {
     /** Linux with the generic system call numbers and constants: x86-64 and aarch64. */
     LINUX("Linux"),
-    /** macOS; not bound yet. */
+    /** macOS on x86-64 and arm64. Never run: written after its headers and manuals, and compiled against those. */
     MACOS("macOS"),
     /** FreeBSD; its error numbers are known, its calls are not bound. */
     FREEBSD("FreeBSD"),
-    /** Windows; not bound yet. */
+    /** Windows on x86-64; run under Wine. */
     WINDOWS("Windows"),
     /** Anything else, and Linux on a processor whose constants differ. */
     OTHER(System.getProperty("os.name"));

@@ -18,23 +18,30 @@ import java.lang.foreign.StructLayout;
  */
 final class PerThread {
     private static final StructLayout LAYOUT = Linker.Option.captureStateLayout();
-    private static final long ERROR_OFFSET = LAYOUT.byteOffset(MemoryLayout.PathElement.groupElement("errno"));
+    /** Only the name that this host has: each further one costs a call. */
+    private static final String ERROR = Os.CURRENT == Os.WINDOWS ? "WSAGetLastError" : "errno";
+    private static final long ERROR_OFFSET = LAYOUT.byteOffset(MemoryLayout.PathElement.groupElement(ERROR));
     private static final long SCRATCH_BYTES = 64;
     private static final ThreadLocal<PerThread> CURRENT = ThreadLocal.withInitial(PerThread::new);
 
-    /** Only the name that this host has: each further one costs a call. */
-    static final Linker.Option CAPTURE_ERROR = Linker.Option.captureCallState("errno");
+    static final Linker.Option CAPTURE_ERROR = Linker.Option.captureCallState(ERROR);
 
     /** The first argument of every handle that captures. */
     final MemorySegment capture;
     /** 64 bytes, 8-aligned: overwritten by the next call of this thread that needs them. */
     final MemorySegment scratch;
+    /** Bytes 8 to 15 of {@link #scratch}, for a call with several small arguments. */
+    final MemorySegment second;
+    /** The rest of {@link #scratch} from byte 16 on. */
+    final MemorySegment third;
     /** A {@code socklen_t} apart from {@link #scratch}, for a value and its length in one call. */
     final MemorySegment length;
 
     private PerThread() {
         MemorySegment memory = Arena.ofAuto().allocate(SCRATCH_BYTES + Long.BYTES + LAYOUT.byteSize(), Long.BYTES);
         scratch = memory.asSlice(0, SCRATCH_BYTES);
+        second = scratch.asSlice(8, 8);
+        third = scratch.asSlice(16);
         length = memory.asSlice(SCRATCH_BYTES, Integer.BYTES);
         capture = memory.asSlice(SCRATCH_BYTES + Long.BYTES, LAYOUT);
     }
@@ -43,14 +50,24 @@ final class PerThread {
         return CURRENT.get();
     }
 
-    /** {@code struct timeval} in {@link #scratch}: seconds and microseconds, 8 bytes each on 64-bit Linux. */
+    /**
+     * {@code struct timeval} in {@link #scratch}: seconds and microseconds. 8 bytes each on Linux; macOS has 4 and 4 of
+     * padding for the second, which is the same in memory; 4 each on Windows, where the seconds saturate.
+     */
     MemorySegment timeval(long microseconds) {
-        scratch.set(JAVA_LONG, 0, microseconds / 1_000_000);
-        scratch.set(JAVA_LONG, 8, microseconds % 1_000_000);
+        long seconds = microseconds / 1_000_000;
+        long rest = microseconds % 1_000_000;
+        if (Os.CURRENT == Os.WINDOWS) {
+            scratch.set(JAVA_INT, 0, (int) Math.min(seconds, Integer.MAX_VALUE));
+            scratch.set(JAVA_INT, 4, (int) rest);
+        } else {
+            scratch.set(JAVA_LONG, 0, seconds);
+            scratch.set(JAVA_LONG, 8, rest);
+        }
         return scratch;
     }
 
-    /** {@code struct timespec} in {@link #scratch}: seconds and nanoseconds, 8 bytes each on 64-bit Linux. */
+    /** {@code struct timespec} in {@link #scratch}: seconds and nanoseconds, 8 bytes each on Linux and macOS. */
     MemorySegment timespec(long nanoseconds) {
         scratch.set(JAVA_LONG, 0, nanoseconds / 1_000_000_000);
         scratch.set(JAVA_LONG, 8, nanoseconds % 1_000_000_000);

@@ -1,5 +1,6 @@
 package io.eagain.host;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
@@ -11,8 +12,17 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/** Where the parts of this host's socket addresses stand, from the generated structs. */
+/**
+ * Where the parts of this host's socket addresses stand. Linux, macOS and Windows agree on nearly all of it, and a test
+ * compares their generated structs; macOS has one byte of length before one of family, where the others have a family of
+ * two, and a shorter path.
+ */
 public final class SockAddrLayout {
+    /** Whether a unix socket may have a name that begins with a zero byte and is in no file system: Linux alone. */
+    public static final boolean ABSTRACT_NAMES = Os.CURRENT == Os.LINUX;
+
+    private static final boolean MACOS = Os.CURRENT == Os.MACOS;
+
     /** Bytes of {@code struct sockaddr_storage}. */
     public static final int CAPACITY = (int) sockaddr_storage.sizeof();
     /** Bytes of {@code struct sockaddr_in}. */
@@ -25,9 +35,13 @@ public final class SockAddrLayout {
     public static final long IN6_ADDR = sockaddr_in6.sin6_addr$offset();
     /** Offset of {@code sun_path}. */
     public static final int UN_PATH = (int) sockaddr_un.sun_path$offset();
-    /** Bytes of {@code sun_path}. */
-    public static final int UN_PATH_SIZE = (int) (sockaddr_un.sizeof() - UN_PATH);
+    /** Bytes of {@code sun_path}: 108, and 104 on macOS. */
+    public static final int UN_PATH_SIZE = (int) (MACOS
+            ? io.eagain.generated.macos.sockaddr_un.sun_path$layout().byteSize()
+            : sockaddr_un.sun_path$layout().byteSize());
 
+    private static final long MACOS_LENGTH = 0;
+    private static final long MACOS_FAMILY = 1;
     private static final ValueLayout.OfShort NETWORK_SHORT = JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN);
     private static final ValueLayout.OfInt NETWORK_INT = JAVA_INT.withOrder(ByteOrder.BIG_ENDIAN);
 
@@ -35,11 +49,19 @@ public final class SockAddrLayout {
     }
 
     public static int family(MemorySegment address) {
-        return Short.toUnsignedInt(address.get(JAVA_SHORT, sockaddr_in.sin_family$offset()));
+        return MACOS
+                ? Byte.toUnsignedInt(address.get(JAVA_BYTE, MACOS_FAMILY))
+                : Short.toUnsignedInt(address.get(JAVA_SHORT, sockaddr_in.sin_family$offset()));
     }
 
-    public static void putFamily(MemorySegment address, int family) {
-        address.set(JAVA_SHORT, sockaddr_in.sin_family$offset(), (short) family);
+    /** The family, and on macOS {@code sin_len}, the length of the address. */
+    public static void putFamily(MemorySegment address, int family, int length) {
+        if (MACOS) {
+            address.set(JAVA_BYTE, MACOS_LENGTH, (byte) length);
+            address.set(JAVA_BYTE, MACOS_FAMILY, (byte) family);
+        } else {
+            address.set(JAVA_SHORT, sockaddr_in.sin_family$offset(), (short) family);
+        }
     }
 
     /** IPv4 and IPv6 have the port in the same place. */

@@ -1,6 +1,7 @@
 package io.eagain.host;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import io.eagain.generated.linux.addrinfo;
 import java.lang.foreign.Arena;
@@ -151,13 +152,30 @@ public final class SocketCalls {
         return setsockopt(fd, level, optname, scratch, Integer.BYTES);
     }
 
+    /**
+     * A {@code struct timeval}; on Windows a {@code DWORD} of milliseconds, rounded up so that a short limit does not
+     * become 0, which is none.
+     */
     public static int setsockoptTimeout(int fd, int optname, long microseconds) {
+        if (Os.CURRENT == Os.WINDOWS) {
+            long milliseconds = microseconds / 1000 + (microseconds % 1000 == 0 ? 0 : 1);
+            return setsockoptInt(fd, Constants.SOL_SOCKET, optname, (int) Math.min(milliseconds, Integer.MAX_VALUE));
+        }
         return setsockopt(fd, Constants.SOL_SOCKET, optname, PerThread.current().timeval(microseconds), 16);
     }
 
-    /** {@code struct linger}: two {@code int}s. */
+    /** {@code struct linger}: two {@code int}s; on Windows two {@code u_short}s. */
     public static int setsockoptLinger(int fd, int onoff, int seconds) {
         MemorySegment scratch = PerThread.current().scratch;
+        if (Os.CURRENT == Os.WINDOWS) {
+            if (seconds >>> Short.SIZE != 0) {
+                throw new IllegalArgumentException("setsockopt(SO_LINGER): " + seconds
+                        + " seconds are not in 0 to 65535, which is what l_linger holds on Windows");
+            }
+            scratch.set(JAVA_SHORT, 0, (short) onoff);
+            scratch.set(JAVA_SHORT, 2, (short) seconds);
+            return setsockopt(fd, Constants.SOL_SOCKET, Constants.SO_LINGER, scratch, 4);
+        }
         scratch.set(JAVA_INT, 0, onoff);
         scratch.set(JAVA_INT, 4, seconds);
         return setsockopt(fd, Constants.SOL_SOCKET, Constants.SO_LINGER, scratch, 8);
@@ -203,7 +221,7 @@ public final class SocketCalls {
             if (buf.isNative()) {
                 return thread.result((long) Recv.CALL.invokeExact(thread.capture, fd, buf, len, flags));
             }
-            Check.heapMayPass("recv", flags, Constants.MSG_DONTWAIT);
+            Check.heapMayPass("recv", flags);
             return thread.result((long) Recv.Heap.CALL.invokeExact(thread.capture, fd, buf, len, flags));
         } catch (Throwable t) {
             throw Rethrow.unchanged(t);
@@ -226,7 +244,7 @@ public final class SocketCalls {
                 return thread.result(
                         (long) Recvfrom.CALL.invokeExact(thread.capture, fd, buf, len, flags, addr, addrlen));
             }
-            Check.heapMayPass("recvfrom", flags, Constants.MSG_DONTWAIT);
+            Check.heapMayPass("recvfrom", flags);
             return thread.result(
                     (long) Recvfrom.Heap.CALL.invokeExact(thread.capture, fd, buf, len, flags, addr, addrlen));
         } catch (Throwable t) {
@@ -248,7 +266,7 @@ public final class SocketCalls {
             if (buf.isNative()) {
                 return thread.result((long) Send.CALL.invokeExact(thread.capture, fd, buf, len, flags));
             }
-            Check.heapMayPass("send", flags, Constants.MSG_DONTWAIT);
+            Check.heapMayPass("send", flags);
             return thread.result((long) Send.Heap.CALL.invokeExact(thread.capture, fd, buf, len, flags));
         } catch (Throwable t) {
             throw Rethrow.unchanged(t);
@@ -270,7 +288,7 @@ public final class SocketCalls {
                 return thread
                         .result((long) Sendto.CALL.invokeExact(thread.capture, fd, buf, len, flags, addr, addrlen));
             }
-            Check.heapMayPass("sendto", flags, Constants.MSG_DONTWAIT);
+            Check.heapMayPass("sendto", flags);
             return thread
                     .result((long) Sendto.Heap.CALL.invokeExact(thread.capture, fd, buf, len, flags, addr, addrlen));
         } catch (Throwable t) {
@@ -293,7 +311,10 @@ public final class SocketCalls {
         }
     }
 
-    /** The {@code hints} of {@code getaddrinfo}. */
+    /**
+     * The {@code hints} of {@code getaddrinfo}. The four numbers at the head of {@code struct addrinfo} are the same on
+     * every host, and so is its size; what follows them is not.
+     */
     public static MemorySegment hints(Arena arena, int flags, int family, int socktype) {
         MemorySegment hints = addrinfo.allocate(arena).fill((byte) 0);
         addrinfo.ai_flags(hints, flags);

@@ -5,12 +5,16 @@ import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 
 import io.eagain.generated.linux.sock_filter;
 import java.lang.foreign.MemorySegment;
+import java.util.Set;
 
 /**
  * A caller's own {@code socklen_t}, which tells a call how much it may write. It is read once: the call gets a copy that
  * was checked, so that what another thread writes to the caller's meanwhile does not reach the call.
  */
 public final class SocketLength {
+    /** Calls that may leave the address out. */
+    private static final Set<String> OPTIONAL = Set.of("accept", "accept4", "recvfrom");
+
     private SocketLength() {
     }
 
@@ -22,6 +26,11 @@ public final class SocketLength {
      */
     public static MemorySegment lend(String call, String name, MemorySegment value, MemorySegment length, int unit) {
         Check.nativeOnly(call, name, value);
+        if (Check.isNull(value) && Check.isNull(length) && OPTIONAL.contains(call)) {
+            return length;
+        }
+        Check.notNullInLibrary(call, name, value);
+        Check.notNullInLibrary(call, name + "'s length", length);
         Check.struct(call, name + "'s length", length, Integer.BYTES);
         if (Check.isNull(length)) {
             return length;
@@ -53,6 +62,8 @@ public final class SocketLength {
 
     /** By how many bytes {@code optlen} counts: 1, but for the packet filter, whose instructions Linux counts. */
     public static int unit(int level, int optname) {
-        return optname == Constants.SO_ATTACH_FILTER && level == Constants.SOL_SOCKET ? (int) sock_filter.sizeof() : 1;
+        return Os.CURRENT == Os.LINUX && optname == Constants.SO_ATTACH_FILTER && level == Constants.SOL_SOCKET
+                ? (int) sock_filter.sizeof()
+                : 1;
     }
 }

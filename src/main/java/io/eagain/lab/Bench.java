@@ -13,9 +13,10 @@ import io.eagain.posix.Fcntl;
 import io.eagain.posix.FdSet;
 import io.eagain.posix.Ioctl;
 import io.eagain.posix.Poll;
-import io.eagain.posix.PollFds;
 import io.eagain.posix.PosixSockets;
 import io.eagain.posix.Select;
+import io.eagain.windows.WSAPoll;
+import io.eagain.windows.Winsock;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -38,6 +39,9 @@ import java.util.concurrent.TimeUnit;
 final class Bench implements AutoCloseable {
     /** Bytes that one send or receive can move. */
     static final int BUFFER = 8 << 20;
+
+    /** A number that no process has handles enough to reach: Windows gives out the lowest free ones. */
+    static final int NO_SOCKET = 0x0ffffffc;
 
     private final Arena arena;
     private final MemorySegment buffer;
@@ -278,7 +282,7 @@ final class Bench implements AutoCloseable {
         synchronized (open) {
             open.remove(fd);
         }
-        return (int) step("close(" + fd + ")", Sockets.close(fd));
+        return (int) step((LabHost.WINDOWS ? "closesocket(" : "close(") + fd + ")", Sockets.close(fd));
     }
 
     long recv(int fd, long length, int flags) {
@@ -308,8 +312,19 @@ final class Bench implements AutoCloseable {
                 Sockets.sendto(fd, buffer, length, flags, address));
     }
 
+    /** Nothing on Windows, where {@code read} is for files alone. */
     long read(int fd, long length) {
+        if (LabHost.WINDOWS) {
+            return 0;
+        }
         return step("read(" + fd + ", buf, " + length + ")", PosixSockets.read(fd, buffer, length));
+    }
+
+    /** Nothing on Windows, as {@link #read}. */
+    long write(int fd, long length) {
+        return LabHost.WINDOWS
+                ? 0
+                : step("write(" + fd + ", buf, " + length + ")", PosixSockets.write(fd, buffer, length));
     }
 
     int fcntl(int fd, int command, int argument) {
@@ -325,39 +340,75 @@ final class Bench implements AutoCloseable {
     }
 
     int fionbio(int fd, boolean on) {
-        return (int) step("ioctl(" + fd + ", FIONBIO, [" + (on ? 1 : 0) + "])", Ioctl.fionbio(fd, on));
+        return LabHost.WINDOWS
+                ? (int) step("ioctlsocket(" + fd + ", FIONBIO, [" + (on ? 1 : 0) + "])", Winsock.fionbio(fd, on))
+                : (int) step("ioctl(" + fd + ", FIONBIO, [" + (on ? 1 : 0) + "])", Ioctl.fionbio(fd, on));
     }
 
     int fionread(int fd) {
-        long result = Ioctl.fionread(fd);
-        return (int) step("ioctl(" + fd + ", FIONREAD)", Math.min(result, 0), Long.toString(result),
-                Long.toString(result));
+        long result = LabHost.WINDOWS ? Winsock.fionread(fd) : Ioctl.fionread(fd);
+        return (int) step((LabHost.WINDOWS ? "ioctlsocket(" : "ioctl(") + fd + ", FIONREAD)", Math.min(result, 0),
+                Long.toString(result), Long.toString(result));
+    }
+
+    /** The flag for a call that shall not block; where there is none, the socket is made non-blocking from here on. */
+    int dontWait(int fd) {
+        if (LabHost.WINDOWS) {
+            must(new Bench(this, null).fionbio(fd, true), "ioctlsocket");
+            return 0;
+        }
+        return PosixSockets.MSG_DONTWAIT;
     }
 
     /** One descriptor. */
     int poll(int fd, int events, int timeout) {
-        PollFds fds = PollFds.allocate(arena, 1);
+        Polled fds = Polled.allocate(arena, 1);
         fds.add(fd, events);
-        int result = Poll.poll(fds, timeout);
+        int result = fds.poll(timeout);
         String found = Names.POLL.bits(fds.revents(0));
-        step("poll({" + fd + ", " + Names.POLL.bits(events) + "}, 1, " + timeout + ")", result, found,
+        step(Polled.call() + "({" + fd + ", " + Names.POLL.bits(events) + "}, 1, " + timeout + ")", result, found,
                 result + ":" + found);
         return fds.revents(0);
     }
 
     /** Many descriptors; the caller looks at what was found. */
-    int poll(PollFds fds, int timeout) {
-        int result = Poll.poll(fds, timeout);
-        return (int) step("poll({" + fds.size() + " descriptors}, " + fds.size() + ", " + timeout + ")", result);
+    int poll(Polled fds, int timeout) {
+        int result = fds.poll(timeout);
+        return (int) step(
+                Polled.call() + "({" + fds.size() + " descriptors}, " + fds.size() + ", " + timeout + ")", result);
     }
 
     /** No array at all. */
     int pollNull(long count, int timeout) {
-        return (int) step("poll(NULL, " + count + ", " + timeout + ")", Poll.poll(MemorySegment.NULL, count, timeout));
+        return (int) step(Polled.call() + "(NULL, " + count + ", " + timeout + ")",
+                LabHost.WINDOWS
+                        ? WSAPoll.WSAPoll(MemorySegment.NULL, (int) count, timeout)
+                        : Poll.poll(MemorySegment.NULL, count, timeout));
+    }
+
+    /** One socket in all three sets of Windows. */
+    private int winsockSelect(int fd, long milliseconds) {
+        io.eagain.windows.FdSet reading = winsockSet(fd);
+        io.eagain.windows.FdSet writing = winsockSet(fd);
+        io.eagain.windows.FdSet exceptions = winsockSet(fd);
+        int result = io.eagain.windows.Select.select(reading, writing, exceptions,
+                TimeUnit.MILLISECONDS.toMicros(milliseconds));
+        String found = String.format(Locale.ROOT, "r%dw%de%d", reading.count(), writing.count(), exceptions.count());
+        return (int) step("select(0, {" + fd + "}, {" + fd + "}, {" + fd + "}, " + milliseconds + " ms)", result, found,
+                found);
+    }
+
+    private io.eagain.windows.FdSet winsockSet(int fd) {
+        io.eagain.windows.FdSet set = io.eagain.windows.FdSet.allocate(arena);
+        set.set(fd);
+        return set;
     }
 
     /** One descriptor in all three sets; the value is {@code r1w1e0}. */
     int select(int fd, long milliseconds) {
+        if (LabHost.WINDOWS) {
+            return winsockSelect(fd, milliseconds);
+        }
         FdSet reading = FdSet.allocate(arena);
         FdSet writing = FdSet.allocate(arena);
         FdSet exceptions = FdSet.allocate(arena);
@@ -373,6 +424,11 @@ final class Bench implements AutoCloseable {
 
     /** One descriptor in the first set alone. */
     int selectRead(int fd, long milliseconds) {
+        if (LabHost.WINDOWS) {
+            return (int) step("select(0, {" + fd + "}, NULL, NULL, " + milliseconds + " ms)",
+                    io.eagain.windows.Select.select(winsockSet(fd), null, null,
+                            TimeUnit.MILLISECONDS.toMicros(milliseconds)));
+        }
         FdSet reading = FdSet.allocate(arena);
         reading.set(fd);
         int result = Select.select(fd + 1, reading, null, null, TimeUnit.MILLISECONDS.toMicros(milliseconds));
@@ -383,8 +439,8 @@ final class Bench implements AutoCloseable {
         return FdSet.allocate(arena);
     }
 
-    PollFds pollFds(int capacity) {
-        return PollFds.allocate(arena, capacity);
+    Polled polled(int capacity) {
+        return Polled.allocate(arena, capacity);
     }
 
     int epoll_create1(int flags) {
@@ -493,6 +549,10 @@ final class Bench implements AutoCloseable {
     }
 
     void nonblocking(int fd) {
+        if (LabHost.WINDOWS) {
+            must(fionbio(fd, true), "ioctlsocket");
+            return;
+        }
         int flags = must(fcntl(fd, Fcntl.F_GETFL, 0), "fcntl");
         must(fcntl(fd, Fcntl.F_SETFL, flags | Fcntl.O_NONBLOCK), "fcntl");
     }
@@ -526,6 +586,9 @@ final class Bench implements AutoCloseable {
 
     /** A high number that is not open and that nobody takes: the system gives out the lowest free one. */
     int closedDescriptor() throws IOException {
+        if (LabHost.WINDOWS) {
+            return NO_SOCKET;
+        }
         int fd = tcp();
         int high = duplicate(fd, (int) Math.min(900, Limits.openFiles() - 1));
         close(fd);

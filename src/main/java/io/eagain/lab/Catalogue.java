@@ -48,7 +48,7 @@ final class Catalogue {
             Scenario scenario = scenarios.remove(row.get("id"));
             experiments.add(new Experiment(row.get("id"), row.get("title"),
                     row.get("claims").isEmpty() ? List.of() : List.of(row.get("claims").split(" ", -1)),
-                    row.get("linux"), row.get("windows"), row.get("macos"), row.get("source"),
+                    row.get("linux"), row.get("windows"), row.get("wine"), row.get("macos"), row.get("source"),
                     row.get("stage").equals("private network")
                             ? Experiment.Stage.PRIVATE_NETWORK
                             : Experiment.Stage.NONE,
@@ -68,6 +68,7 @@ final class Catalogue {
         TimeScenarios.register(scenarios);
         DescriptorScenarios.register(scenarios);
         RefusalScenarios.register(scenarios);
+        WinsockScenarios.register(scenarios);
         return scenarios;
     }
 
@@ -81,6 +82,11 @@ final class Catalogue {
         return experiments;
     }
 
+    /** Those that this host has what it takes for. */
+    List<Experiment> here() {
+        return experiments.stream().filter(Experiment::isForThisHost).toList();
+    }
+
     /** All claims, in their order. */
     List<Claim> claims() {
         return List.copyOf(claims.values());
@@ -92,7 +98,7 @@ final class Catalogue {
 
     /** The experiments about a claim. */
     List<Experiment> about(Claim claim) {
-        return experiments.stream().filter(experiment -> experiment.claims().contains(claim.id())).toList();
+        return here().stream().filter(experiment -> experiment.claims().contains(claim.id())).toList();
     }
 
     private static List<Map<String, String>> rows(String resource) {

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** Connecting: pending, refused, twice, nowhere to go. */
 final class ConnectScenarios {
-    private static final int BOTH = Poll.POLLIN | Poll.POLLOUT;
+    private static final int BOTH = LabHost.IN | LabHost.OUT;
 
     private ConnectScenarios() {
     }
@@ -25,7 +25,7 @@ final class ConnectScenarios {
         });
         scenarios.put("CON-02", bench -> {
             int fd = pending(bench, bench.getsockname(bench.listener(8)));
-            bench.as("poll").poll(fd, Poll.POLLOUT, 1000);
+            bench.as("poll").poll(fd, LabHost.OUT, 1000);
             bench.as("so_error").soError(fd);
             bench.as("getpeername").getpeername(fd);
         });
@@ -73,7 +73,7 @@ final class ConnectScenarios {
             SockAddr full = bench.fillQueue(bench.listener(0));
             int fd = pending(bench, full);
             bench.as("connect2").connect(fd, full);
-            bench.as("poll").poll(fd, Poll.POLLOUT, 50);
+            bench.as("poll").poll(fd, LabHost.OUT, 50);
         });
         scenarios.put("CON-09", bench -> {
             int listener = bench.listener(8);
@@ -96,9 +96,9 @@ final class ConnectScenarios {
         scenarios.put("CON-18", bench -> {
             int listener = bench.listener(0);
             int fd = pending(bench, bench.fillQueue(listener));
-            bench.as("poll").poll(fd, Poll.POLLOUT, 100);
+            bench.as("poll").poll(fd, LabHost.OUT, 100);
             bench.accept(listener);
-            bench.as("poll_after_accept").poll(fd, Poll.POLLOUT, 8000);
+            bench.as("poll_after_accept").poll(fd, LabHost.OUT, 8000);
             bench.as("so_error").soError(fd);
         });
         scenarios.put("CON-19", bench -> {
@@ -114,7 +114,7 @@ final class ConnectScenarios {
             int fd = pending(bench, bench.fillQueue(bench.listener(0)));
             bench.as("so_error").soError(fd);
             bench.as("getpeername").getpeername(fd);
-            bench.as("poll").poll(fd, Poll.POLLOUT, 0);
+            bench.as("poll").poll(fd, LabHost.OUT, 0);
         });
         scenarios.put("CON-31", bench -> {
             SockAddr nobody = bench.getsockname(bench.closedPort());
@@ -123,7 +123,7 @@ final class ConnectScenarios {
             bench.poll(fd, BOTH, 1000);
             bench.as("other_port").connect(fd, other);
             bench.as("other_port_again").connect(fd, other);
-            bench.as("poll").poll(fd, Poll.POLLOUT, 1000);
+            bench.as("poll").poll(fd, LabHost.OUT, 1000);
             bench.as("so_error").soError(fd);
         });
         scenarios.put("CON-33", bench -> {
@@ -143,14 +143,14 @@ final class ConnectScenarios {
         scenarios.put("UNX-32", bench -> {
             int fd = bench.socket(Sockets.AF_UNIX, Sockets.SOCK_STREAM, 0);
             bench.as("missing").connect(fd, SockAddr.unix("/eagain-lab/no-such-socket"));
-            bench.as("stream_send").send(fd, 1, PosixSockets.MSG_NOSIGNAL);
-            bench.as("stream_recv").recv(fd, 1, PosixSockets.MSG_DONTWAIT);
+            bench.as("stream_send").send(fd, 1, LabHost.NOSIGNAL);
+            bench.as("stream_recv").recv(fd, 1, bench.dontWait(fd));
             int datagrams = bench.socket(Sockets.AF_UNIX, Sockets.SOCK_DGRAM, 0);
             bench.as("dgram_send").send(datagrams, 1, 0);
-            bench.as("dgram_recv").recv(datagrams, 1, PosixSockets.MSG_DONTWAIT);
+            bench.as("dgram_recv").recv(datagrams, 1, bench.dontWait(datagrams));
             int records = bench.socket(Sockets.AF_UNIX, Sockets.SOCK_SEQPACKET, 0);
-            bench.as("seq_send").send(records, 1, PosixSockets.MSG_NOSIGNAL);
-            bench.as("seq_recv").recv(records, 1, PosixSockets.MSG_DONTWAIT);
+            bench.as("seq_send").send(records, 1, LabHost.NOSIGNAL);
+            bench.as("seq_recv").recv(records, 1, bench.dontWait(records));
         });
         scenarios.put("TMO-01", bench -> {
             int listener = bench.listener(4);

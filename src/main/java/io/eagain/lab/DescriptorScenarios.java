@@ -99,7 +99,7 @@ final class DescriptorScenarios {
         });
         scenarios.put("ERR-31", bench -> {
             Bench.Pair pair = bench.tcpPair();
-            long result = bench.as("recv").recv(pair.here(), 16, PosixSockets.MSG_DONTWAIT);
+            long result = bench.as("recv").recv(pair.here(), 16, bench.dontWait(pair.here()));
             bench.value("number", "the number", Long.toString(-result));
             bench.value("names", "its names on this host", String.join(",", ErrnoTable.host().names((int) -result)));
             bench.value("linux", "EAGAIN/EWOULDBLOCK by the headers of Linux", both(ErrnoTable.LINUX));

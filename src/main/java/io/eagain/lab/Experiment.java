@@ -9,21 +9,43 @@ import java.util.Locale;
  * @param id its name for ever, such as {@code RCV-05}
  * @param title what happens
  * @param claims the claims it is about
- * @param linux the labelled results on Linux, such as {@code recv=3; recv2=0}: compared to the letter
+ * @param linux the labelled results on Linux, such as {@code recv=3; recv2=0}: compared to the letter; empty for what
+ *     Linux does not have
  * @param windows what Windows' documentation and Wine's tests say; not run
+ * @param wine the labelled results under Wine, compared to the letter; or {@code not run: } and why it cannot be
  * @param macos what macOS' manuals and sources say; not run
  * @param source where the expectations come from
  * @param stage what it needs beyond a kernel: nothing, or a private network
  * @param scenario the calls
  */
-record Experiment(String id, String title, List<String> claims, String linux, String windows, String macos,
-        String source, Stage stage, Scenario scenario) {
+record Experiment(String id, String title, List<String> claims, String linux, String windows, String wine,
+        String macos, String source, Stage stage, Scenario scenario) {
 
     /** What an experiment needs beyond a kernel. */
     enum Stage {
         NONE,
         /** A network of its own, with no route to anywhere: a child program in a network namespace. */
         PRIVATE_NETWORK
+    }
+
+    private static final String NOT_RUN = "not run: ";
+
+    /** Whether it can be made on this host's kind of system at all, so that it is worth listing. */
+    boolean isForThisHost() {
+        return !LabHost.LINUX || !linux.isEmpty();
+    }
+
+    /** Why it is not run on this host, or null. */
+    String notRun() {
+        return LabHost.WINDOWS && wine.startsWith(NOT_RUN) ? wine.substring(NOT_RUN.length()) : null;
+    }
+
+    /** What this host is expected to give, to the letter; null where nothing was observed before. */
+    String expected() {
+        if (LabHost.LINUX) {
+            return linux;
+        }
+        return LabHost.WINE == null || wine.isEmpty() ? null : wine;
     }
 
     /** Whether a word of the command line means this experiment: its id, its group, a claim. */

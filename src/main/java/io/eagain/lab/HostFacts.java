@@ -12,12 +12,19 @@ import java.util.concurrent.TimeUnit;
  * @param kernel the kernel's release
  * @param libc the C library
  * @param jdk the Java runtime
+ * @param under what plays the host without being it, such as {@code Wine 10.0}; null for the host itself
  */
-record HostFacts(String os, String architecture, String kernel, String libc, String jdk) {
-    static HostFacts here() {
+record HostFacts(String os, String architecture, String kernel, String libc, String jdk, String under) {
+    /**
+     * This machine.
+     *
+     * @param under what the command line says plays it, or null
+     */
+    static HostFacts here(String under) {
         return new HostFacts(System.getProperty("os.name"), System.getProperty("os.arch"),
-                System.getProperty("os.version"), glibcVersion(),
-                System.getProperty("java.vendor") + " " + Runtime.version());
+                System.getProperty("os.version"), LabHost.WINDOWS ? "ws2_32" : glibcVersion(),
+                System.getProperty("java.vendor") + " " + Runtime.version(),
+                LabHost.WINE == null ? under : LabHost.WINE);
     }
 
     // glibc's own tool says its version; musl has none.
@@ -37,6 +44,7 @@ record HostFacts(String os, String architecture, String kernel, String libc, Str
     }
 
     String line() {
-        return os + " " + kernel + ", " + architecture + ", " + libc + ", JDK " + jdk;
+        return os + " " + kernel + (under == null ? "" : " (under " + under + ")") + ", " + architecture + ", " + libc
+                + ", JDK " + jdk;
     }
 }

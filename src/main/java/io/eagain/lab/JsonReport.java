@@ -26,8 +26,8 @@ final class JsonReport {
             String source, String verdict, String reason) {
     }
 
-    /** Linux is compared with; the others are documented and were not run. */
-    record Expected(String linux, String windows, String macos) {
+    /** Linux and Wine are compared with on theirs; Windows and macOS are documented and were not run. */
+    record Expected(String linux, String windows, String wine, String macos) {
     }
 
     record ClaimEntry(String id, String source, String claim, String here, String words, List<String> experiments) {
@@ -51,7 +51,8 @@ final class JsonReport {
         Experiment experiment = observation.experiment();
         return new Entry(experiment.id(), experiment.title(), experiment.claims(), observation.steps(),
                 observation.observed(),
-                new Expected(experiment.linux(), experiment.windows(), experiment.macos()), experiment.source(),
+                new Expected(experiment.linux(), experiment.windows(), experiment.wine(), experiment.macos()),
+                experiment.source(),
                 observation.verdict().words(), observation.reason());
     }
 

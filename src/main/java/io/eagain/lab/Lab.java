@@ -37,6 +37,10 @@ final class Lab implements Callable<Integer> {
     @Option(names = "--list", description = "List the experiments and run none.")
     private boolean list;
 
+    @Option(names = "--under", paramLabel = "WHAT", description = "What plays this host without being it, for the"
+            + " report: 'qemu-user 7.2'. Wine is found out without it.")
+    private String under;
+
     @Option(names = "--inside-private-network", hidden = true)
     private boolean insidePrivateNetwork;
 
@@ -78,7 +82,7 @@ final class Lab implements Callable<Integer> {
                 : System.out;
         // Found out now, not after all experiments.
         Path file = json == null || quiet ? null : writable(Path.of(json));
-        HostFacts host = HostFacts.here();
+        HostFacts host = HostFacts.here(under);
         TerminalReport report = new TerminalReport(out, Ansi.AUTO, catalogue);
         report.begin(host, chosen.size());
         Runner runner = new Runner(insidePrivateNetwork);
@@ -103,13 +107,14 @@ final class Lab implements Callable<Integer> {
     }
 
     private List<Experiment> chosen() {
+        List<Experiment> here = catalogue.here();
         for (String word : only) {
-            if (catalogue.experiments().stream().noneMatch(experiment -> experiment.matches(word))) {
-                throw new ParameterException(spec.commandLine(),
-                        "--only " + word + ": no experiment, group or claim of that name; --list shows them");
+            if (here.stream().noneMatch(experiment -> experiment.matches(word))) {
+                throw new ParameterException(spec.commandLine(), "--only " + word
+                        + ": no experiment, group or claim of that name on this host; --list shows them");
             }
         }
-        return catalogue.experiments().stream()
+        return here.stream()
                 .filter(experiment -> only.isEmpty() || only.stream().anyMatch(experiment::matches)).toList();
     }
 
@@ -125,7 +130,7 @@ final class Lab implements Callable<Integer> {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[]{"eagain lab", HostFacts.here().line()};
+            return new String[]{"eagain lab", HostFacts.here(null).line()};
         }
     }
 }

@@ -11,6 +11,9 @@ final class Limits {
 
     /** The soft {@code RLIMIT_NOFILE}. */
     static long openFiles() throws IOException {
+        if (LabHost.WINDOWS) {
+            throw new UnsupportedOperationException("RLIMIT_NOFILE: Windows has no such limit");
+        }
         for (String line : Files.readAllLines(Path.of("/proc/self/limits"))) {
             if (line.startsWith("Max open files")) {
                 return Long.parseLong(line.substring("Max open files".length()).trim().split("\\s+", -1)[0]);
@@ -21,6 +24,6 @@ final class Limits {
 
     /** Whether a socket may be bound to an address that this machine does not have. */
     static boolean bindsAnywhere() throws IOException {
-        return Files.readString(Path.of("/proc/sys/net/ipv4/ip_nonlocal_bind")).strip().equals("1");
+        return LabHost.LINUX && Files.readString(Path.of("/proc/sys/net/ipv4/ip_nonlocal_bind")).strip().equals("1");
     }
 }

@@ -10,6 +10,9 @@ import io.eagain.linux.Ppoll;
 import io.eagain.posix.Fcntl;
 import io.eagain.posix.Poll;
 import io.eagain.posix.PosixSockets;
+import io.eagain.windows.WSAPoll;
+import io.eagain.windows.Winsock;
+import io.eagain.windows.WinsockOption;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
@@ -18,12 +21,19 @@ import java.util.StringJoiner;
 
 /** Numbers of arguments back to the names that a C programmer would have written. */
 final class Names {
-    static final Names FAMILY = new Names("AF_", Sockets.class, LinuxSockets.class);
+    // Numbers of another host mean something else here.
+    static final Names FAMILY = LabHost.LINUX
+            ? new Names("AF_", Sockets.class, LinuxSockets.class)
+            : new Names("AF_", Sockets.class);
     static final Names TYPE = new Names("SOCK_", Sockets.class);
     static final Names TYPE_FLAGS = new Names("SOCK_", LinuxSockets.class);
-    static final Names MSG = new Names("MSG_", Sockets.class, PosixSockets.class, LinuxSockets.class);
+    static final Names MSG = LabHost.WINDOWS
+            ? new Names("MSG_", Sockets.class, Winsock.class)
+            : new Names("MSG_", Sockets.class, PosixSockets.class, LinuxSockets.class);
     static final Names SHUT = new Names("SHUT_", Sockets.class);
-    static final Names POLL = new Names("POLL", Poll.class, Ppoll.class);
+    static final Names POLL = LabHost.WINDOWS
+            ? new Names("POLL", WSAPoll.class)
+            : new Names("POLL", Poll.class, Ppoll.class);
     static final Names EPOLL = new Names("EPOLL", "EPOLL_", Epoll.class);
     static final Names EPOLL_CTL = new Names("EPOLL_CTL_", Epoll.class);
     static final Names FCNTL = new Names("F_", Fcntl.class);
@@ -33,8 +43,10 @@ final class Names {
     static final Names ADDRINFO_FLAGS = new Names("AI_", AddrInfo.class);
     static final Names ADDRINFO_CODES = new Names("EAI_", AddrInfo.class);
 
-    private static final Names SOCKET_OPTION = new Names("SO_", SocketOption.class, LinuxSockets.class);
-    private static final Names TCP_OPTION = new Names("TCP_", SocketOption.class, LinuxSockets.class);
+    private static final Names SOCKET_OPTION = new Names("SO_", SocketOption.class,
+            LabHost.WINDOWS ? WinsockOption.class : LinuxSockets.class);
+    private static final Names TCP_OPTION = new Names("TCP_", SocketOption.class,
+            LabHost.WINDOWS ? WinsockOption.class : LinuxSockets.class);
 
     private final Map<Integer, String> names = new LinkedHashMap<>();
 

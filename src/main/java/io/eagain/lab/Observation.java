@@ -15,6 +15,8 @@ record Observation(Experiment experiment, List<Step> steps, String observed, Ver
     /** How the observation compares with the expectation. */
     enum Verdict {
         AS_EXPECTED("as expected"),
+        /** On a host that nothing exact is known of. */
+        OBSERVED("observed"),
         DIFFERS("differs"),
         NOT_RUN("not run");
 
@@ -30,8 +32,14 @@ record Observation(Experiment experiment, List<Step> steps, String observed, Ver
     }
 
     static Observation of(Experiment experiment, List<Step> steps, String observed, String trouble) {
-        boolean same = trouble == null && observed.equals(experiment.linux());
-        return new Observation(experiment, steps, observed, same ? Verdict.AS_EXPECTED : Verdict.DIFFERS, trouble);
+        String expected = experiment.expected();
+        Verdict verdict = Verdict.DIFFERS;
+        if (trouble == null && expected == null) {
+            verdict = Verdict.OBSERVED;
+        } else if (trouble == null && observed.equals(expected)) {
+            verdict = Verdict.AS_EXPECTED;
+        }
+        return new Observation(experiment, steps, observed, verdict, trouble);
     }
 
     static Observation notRun(Experiment experiment, String reason) {

@@ -4,19 +4,16 @@ import io.eagain.SockAddr;
 import io.eagain.Sockets;
 import io.eagain.linux.Epoll;
 import io.eagain.linux.EventFd;
-import io.eagain.linux.Ppoll;
 import io.eagain.posix.Fcntl;
 import io.eagain.posix.FdSet;
-import io.eagain.posix.Poll;
-import io.eagain.posix.PollFds;
 import io.eagain.posix.PosixSockets;
 import java.util.Map;
 
 /** Waiting: what poll, select and epoll report, and how many descriptors they take. */
 final class ReadinessScenarios {
     private static final int MANY = 2000;
-    private static final int IN_OUT = Poll.POLLIN | Poll.POLLOUT;
-    private static final int ALL = IN_OUT | Ppoll.POLLRDHUP;
+    private static final int IN_OUT = LabHost.IN | LabHost.OUT;
+    private static final int ALL = IN_OUT | LabHost.RDHUP;
 
     private ReadinessScenarios() {
     }
@@ -38,9 +35,9 @@ final class ReadinessScenarios {
         });
         scenarios.put("POL-03", bench -> {
             int closed = bench.closedDescriptor();
-            PollFds fds = bench.pollFds(2);
-            fds.add(closed, Poll.POLLIN);
-            fds.add(bench.tcpPair().here(), Poll.POLLIN);
+            Polled fds = bench.polled(2);
+            fds.add(closed, LabHost.IN);
+            fds.add(bench.tcpPair().here(), LabHost.IN);
             bench.as("ret").poll(fds, -1);
             bench.value("r0", "revents of the closed descriptor", Names.POLL.bits(fds.revents(0)));
             bench.value("r1", "revents of the idle socket", Names.POLL.bits(fds.revents(1)));
@@ -51,7 +48,7 @@ final class ReadinessScenarios {
             Bench.sleep(20);
             bench.as("a").poll(pair.here(), IN_OUT, 1000);
             bench.as("b").poll(pair.here(), ALL, 1000);
-            bench.as("c").poll(pair.here(), Ppoll.POLLRDHUP, 1000);
+            bench.as("c").poll(pair.here(), LabHost.RDHUP, 1000);
         });
         scenarios.put("POL-06", bench -> {
             Bench.Pair pair = bench.tcpPair();
@@ -76,12 +73,12 @@ final class ReadinessScenarios {
         scenarios.put("POL-31", bench -> {
             int event = bench.eventfd(0, EventFd.EFD_NONBLOCK);
             int ready = bench.eventfd(1, EventFd.EFD_NONBLOCK);
-            PollFds fds = bench.pollFds(MANY + 1);
+            Polled fds = bench.polled(MANY + 1);
             for (int i = 0; i < MANY; i++) {
-                fds.add(event, Poll.POLLIN);
+                fds.add(event, LabHost.IN);
             }
             int high = bench.duplicate(ready, 2500);
-            fds.add(high, Poll.POLLIN);
+            fds.add(high, LabHost.IN);
             bench.as("ret").poll(fds, 1000);
             bench.value("high_fd", "the ready descriptor is above 1024", high > 1024);
             bench.value("revents", "revents of the last of 2001", Names.POLL.bits(fds.revents(MANY)));
@@ -91,9 +88,9 @@ final class ReadinessScenarios {
             Bench.Pair busy = bench.tcpPair();
             bench.send(busy.peer(), 1, 0);
             Bench.sleep(20);
-            PollFds fds = bench.pollFds(2);
-            fds.add(idle.here(), Poll.POLLIN);
-            fds.add(busy.here(), Poll.POLLIN);
+            Polled fds = bench.polled(2);
+            fds.add(idle.here(), LabHost.IN);
+            fds.add(busy.here(), LabHost.IN);
             bench.as("ret").poll(fds, 1000);
             bench.value("idle", "revents of the idle connection", Names.POLL.bits(fds.revents(0)));
             bench.value("busy", "revents of the busy connection", Names.POLL.bits(fds.revents(1)));
@@ -105,10 +102,10 @@ final class ReadinessScenarios {
             Bench.Pair pair = bench.tcpPair();
             bench.dropAll(pair.peer());
             bench.nonblocking(pair.here());
-            bench.as("poll").poll(pair.here(), ALL & ~Poll.POLLOUT, 100);
+            bench.as("poll").poll(pair.here(), ALL & ~LabHost.OUT, 100);
             bench.as("recv").recv(pair.here(), 16, 0);
             bench.as("send").send(pair.here(), 1, 0);
-            bench.as("poll2").poll(pair.here(), ALL & ~Poll.POLLOUT, 100);
+            bench.as("poll2").poll(pair.here(), ALL & ~LabHost.OUT, 100);
             bench.as("recv2").recv(pair.here(), 16, 0);
         });
     }
@@ -153,7 +150,7 @@ final class ReadinessScenarios {
             }
             bench.value("beyond", "FD_SET(" + beyond + ") by eagain, before any call; C would write beyond the set",
                     answer);
-            bench.as("poll_takes_it").poll(beyond, Poll.POLLIN, 0);
+            bench.as("poll_takes_it").poll(beyond, LabHost.IN, 0);
         });
         scenarios.put("SEL-32", bench -> {
             int listener = bench.listener(8);
@@ -234,7 +231,7 @@ final class ReadinessScenarios {
             bench.send(pair.peer(), 4, 0);
             bench.as("data").epoll_wait(set, 8, 1000);
             bench.as("recv").recv(pair.here(), 16, 0);
-            bench.as("drained").recv(pair.here(), 16, PosixSockets.MSG_DONTWAIT);
+            bench.as("drained").recv(pair.here(), 16, bench.dontWait(pair.here()));
             bench.shutdown(pair.peer(), Sockets.SHUT_WR);
             bench.as("end").epoll_wait(set, 8, 1000);
             bench.as("recv_end").recv(pair.here(), 16, 0);

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** Receiving: data, nothing yet, the end, the reset. */
 final class ReceiveScenarios {
-    private static final int SEEN = Poll.POLLIN | io.eagain.linux.Ppoll.POLLRDHUP;
+    private static final int SEEN = LabHost.IN | LabHost.RDHUP;
 
     private ReceiveScenarios() {
     }
@@ -18,7 +18,7 @@ final class ReceiveScenarios {
             bench.reset(pair.peer());
             bench.as("recv").recv(pair.here(), 16, 0);
             bench.as("recv2").recv(pair.here(), 16, 0);
-            bench.as("send").send(pair.here(), 1, PosixSockets.MSG_NOSIGNAL);
+            bench.as("send").send(pair.here(), 1, LabHost.NOSIGNAL);
             bench.as("so_error").soError(pair.here());
         });
         scenarios.put("RCV-02", bench -> {
@@ -27,7 +27,7 @@ final class ReceiveScenarios {
             bench.as("so_error").soError(pair.here());
             bench.as("so_error2").soError(pair.here());
             bench.as("recv").recv(pair.here(), 16, 0);
-            bench.as("send").send(pair.here(), 1, PosixSockets.MSG_NOSIGNAL);
+            bench.as("send").send(pair.here(), 1, LabHost.NOSIGNAL);
         });
         scenarios.put("RCV-03", bench -> {
             Bench.Pair pair = bench.tcpPair();
@@ -82,7 +82,7 @@ final class ReceiveScenarios {
             bench.send(pair.peer(), 3, 0);
             bench.shutdown(pair.peer(), Sockets.SHUT_WR);
             bench.as("short_at_eof").recv(pair.here(), 8, Sockets.MSG_WAITALL);
-            bench.as("dontwait").recv(pair.peer(), 8, Sockets.MSG_WAITALL | PosixSockets.MSG_DONTWAIT);
+            bench.as("dontwait").recv(pair.peer(), 8, Sockets.MSG_WAITALL | bench.dontWait(pair.peer()));
         });
         scenarios.put("RCV-12", bench -> {
             Bench.Pair pair = bench.tcpPair();
@@ -163,7 +163,7 @@ final class ReceiveScenarios {
             Bench.sleep(20);
             bench.as("fionread").fionread(receiver);
             bench.as("recv").recv(receiver, 16, 0);
-            bench.as("recv2").recv(receiver, 16, PosixSockets.MSG_DONTWAIT);
+            bench.as("recv2").recv(receiver, 16, bench.dontWait(receiver));
         });
     }
 }

@@ -233,8 +233,8 @@ final class RefusalScenarios {
             SockAddr somewhere = bench.getsockname(bench.boundUdp());
             int fresh = bench.udp();
             bench.as("send").send(fresh, 1, 0);
-            bench.as("write").record("write(" + fresh + ", buf, 1)", PosixSockets.write(fresh, bench.memory(), 1));
-            bench.as("recv").recv(fresh, 16, PosixSockets.MSG_DONTWAIT);
+            bench.as("write").write(fresh, 1);
+            bench.as("recv").recv(fresh, 16, bench.dontWait(fresh));
             bench.as("sendto").sendto(fresh, 1, 0, somewhere);
             bench.value("bound_now", "it has a local port now", bench.getsockname(fresh).port() != 0);
         });
@@ -251,7 +251,7 @@ final class RefusalScenarios {
             bench.as("over").send(fd, 65508, 0);
             bench.as("send").send(fd, 10, 0);
             bench.as("cut").recv(receiver, 4, 0);
-            bench.as("rest_is_lost").recv(receiver, 16, PosixSockets.MSG_DONTWAIT);
+            bench.as("rest_is_lost").recv(receiver, 16, bench.dontWait(receiver));
         });
     }
 

@@ -1,6 +1,5 @@
 package io.eagain.lab;
 
-import io.eagain.ErrnoTable;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs one experiment on this host, in a thread of its own and within a time limit. */
@@ -16,9 +15,8 @@ final class Runner {
     }
 
     Observation run(Experiment experiment) throws InterruptedException {
-        if (ErrnoTable.host() != ErrnoTable.LINUX) {
-            return Observation.notRun(experiment,
-                    "eagain has no binding for this host yet: " + System.getProperty("os.name"));
+        if (experiment.notRun() != null) {
+            return Observation.notRun(experiment, experiment.notRun());
         }
         if (experiment.stage() == Experiment.Stage.PRIVATE_NETWORK && !insidePrivateNetwork) {
             return PrivateNetwork.run(experiment);
@@ -39,9 +37,9 @@ final class Runner {
                     "no end within " + LIMIT_MILLISECONDS / 1000 + " seconds");
         }
         bench.close();
-        if (trouble.get() instanceof StageException missing) {
+        if (trouble.get() instanceof StageException || trouble.get() instanceof UnsupportedOperationException) {
             return new Observation(experiment, bench.steps(), bench.observed(), Observation.Verdict.NOT_RUN,
-                    missing.getMessage());
+                    trouble.get().getMessage());
         }
         return Observation.of(experiment, bench.steps(), bench.observed(),
                 trouble.get() == null ? null : trouble.get().toString());

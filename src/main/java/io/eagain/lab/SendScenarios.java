@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Sending: into a full buffer, to a peer that has gone. */
 final class SendScenarios {
-    private static final int ALL = Poll.POLLIN | Poll.POLLOUT;
+    private static final int ALL = LabHost.IN | LabHost.OUT;
 
     private SendScenarios() {
     }
@@ -16,15 +16,15 @@ final class SendScenarios {
     static void register(Map<String, Scenario> scenarios) {
         scenarios.put("SND-01", bench -> {
             int fresh = bench.tcp();
-            bench.as("fresh").send(fresh, 1, PosixSockets.MSG_NOSIGNAL);
-            bench.as("sendto").sendto(fresh, 1, PosixSockets.MSG_NOSIGNAL, Bench.loopback(9));
-            bench.as("listener").send(bench.listener(1), 1, PosixSockets.MSG_NOSIGNAL);
+            bench.as("fresh").send(fresh, 1, LabHost.NOSIGNAL);
+            bench.as("sendto").sendto(fresh, 1, LabHost.NOSIGNAL, Bench.loopback(9));
+            bench.as("listener").send(bench.listener(1), 1, LabHost.NOSIGNAL);
         });
         scenarios.put("SND-02", bench -> {
             Bench.Pair pair = bench.tcpPair();
             bench.shutdown(pair.here(), Sockets.SHUT_WR);
-            bench.as("send").send(pair.here(), 1, PosixSockets.MSG_NOSIGNAL);
-            bench.as("send2").send(pair.here(), 1, PosixSockets.MSG_NOSIGNAL);
+            bench.as("send").send(pair.here(), 1, LabHost.NOSIGNAL);
+            bench.as("send2").send(pair.here(), 1, LabHost.NOSIGNAL);
             bench.as("so_error").soError(pair.here());
         });
         scenarios.put("SND-31", bench -> {
@@ -37,18 +37,18 @@ final class SendScenarios {
             Bench.Pair pair = bench.tcpPair();
             bench.close(pair.peer());
             bench.as("recv").recv(pair.here(), 16, 0);
-            bench.as("send").send(pair.here(), 1, PosixSockets.MSG_NOSIGNAL);
+            bench.as("send").send(pair.here(), 1, LabHost.NOSIGNAL);
             Bench.sleep(30);
             bench.as("poll").poll(pair.here(), ALL, 1000);
-            bench.as("send2").send(pair.here(), 1, PosixSockets.MSG_NOSIGNAL);
+            bench.as("send2").send(pair.here(), 1, LabHost.NOSIGNAL);
             bench.as("recv2").recv(pair.here(), 16, 0);
             bench.as("so_error").soError(pair.here());
         });
         scenarios.put("SND-05", bench -> {
             Bench.Pair pair = bench.tcpPair();
             bench.reset(pair.peer());
-            bench.as("send").send(pair.here(), 1, PosixSockets.MSG_NOSIGNAL);
-            bench.as("send2").send(pair.here(), 1, PosixSockets.MSG_NOSIGNAL);
+            bench.as("send").send(pair.here(), 1, LabHost.NOSIGNAL);
+            bench.as("send2").send(pair.here(), 1, LabHost.NOSIGNAL);
             bench.as("recv").recv(pair.here(), 16, 0);
         });
         scenarios.put("SND-06", bench -> {
@@ -58,27 +58,28 @@ final class SendScenarios {
             boolean partial = false;
             long taken;
             int calls = 0;
+            int now = bench.dontWait(pair.here());
             do {
-                taken = Sockets.send(pair.here(), bench.memory(), asked, PosixSockets.MSG_DONTWAIT);
+                taken = Sockets.send(pair.here(), bench.memory(), asked, now);
                 partial |= taken > 0 && taken < asked;
-                bench.record("send(" + pair.here() + ", buf, " + asked + ", MSG_DONTWAIT)", taken);
+                bench.record("send(" + pair.here() + ", buf, " + asked + ", " + Names.MSG.bits(now) + ")", taken);
             } while (taken > 0 && ++calls < 1000);
             bench.value("partial", "a send took less than was asked", partial);
             fill(bench, pair.here());
-            bench.as("full").send(pair.here(), 1, PosixSockets.MSG_DONTWAIT);
-            bench.as("poll").poll(pair.here(), Poll.POLLOUT, 10);
+            bench.as("full").send(pair.here(), 1, bench.dontWait(pair.here()));
+            bench.as("poll").poll(pair.here(), LabHost.OUT, 10);
         });
         scenarios.put("SND-07", bench -> {
             Bench.Pair pair = bench.tcpPair();
             fill(bench, pair.here());
-            bench.as("send").send(pair.here(), 1, PosixSockets.MSG_DONTWAIT);
-            bench.as("recv").recv(pair.here(), 1, PosixSockets.MSG_DONTWAIT);
+            bench.as("send").send(pair.here(), 1, bench.dontWait(pair.here()));
+            bench.as("recv").recv(pair.here(), 1, bench.dontWait(pair.here()));
         });
         scenarios.put("SND-08", bench -> {
             Bench.Pair pair = bench.tcpPair();
             bench.as("send").send(pair.here(), 0, 0);
-            bench.as("recv").recv(pair.peer(), 16, PosixSockets.MSG_DONTWAIT);
-            bench.as("poll").poll(pair.peer(), Poll.POLLIN, 0);
+            bench.as("recv").recv(pair.peer(), 16, bench.dontWait(pair.peer()));
+            bench.as("poll").poll(pair.peer(), LabHost.IN, 0);
         });
         scenarios.put("SND-11", bench -> {
             Bench.Pair pair = bench.tcpPair();
@@ -86,8 +87,8 @@ final class SendScenarios {
             Bench.sleep(20);
             bench.close(pair.peer());
             Bench.sleep(30);
-            bench.as("send").send(pair.here(), 1, PosixSockets.MSG_NOSIGNAL);
-            bench.as("send2").send(pair.here(), 1, PosixSockets.MSG_NOSIGNAL);
+            bench.as("send").send(pair.here(), 1, LabHost.NOSIGNAL);
+            bench.as("send2").send(pair.here(), 1, LabHost.NOSIGNAL);
             bench.as("recv").recv(pair.here(), 16, 0);
         });
         scenarios.put("SND-32", bench -> {
@@ -122,10 +123,11 @@ final class SendScenarios {
         int misses = 0;
         long last = 0;
         int size = 1024;
+        int now = bench.dontWait(fd);
         // Room appears again while the peer's buffer takes what is under way, and after a probe of its window some 200
         // ms later: full is what refuses a single byte for longer than that.
         while (misses < 7 && calls < 1_000_000) {
-            last = Sockets.send(fd, bench.memory(), size, PosixSockets.MSG_DONTWAIT);
+            last = Sockets.send(fd, bench.memory(), size, now);
             calls++;
             if (last >= 0) {
                 total += last;
@@ -139,7 +141,7 @@ final class SendScenarios {
                 size = 1;
             }
         }
-        bench.record(calls + " times send(" + fd + ", buf, 1024 or 1, MSG_DONTWAIT); the last", last);
+        bench.record(calls + " times send(" + fd + ", buf, 1024 or 1, " + Names.MSG.bits(now) + "); the last", last);
         return total;
     }
 }

@@ -36,9 +36,12 @@ final class TerminalReport {
         for (Step step : observation.steps()) {
             out.println(line(step));
         }
-        if (observation.verdict() != Observation.Verdict.AS_EXPECTED) {
-            out.println("  expected: " + experiment.linux());
+        if (observation.verdict() == Observation.Verdict.DIFFERS) {
+            out.println("  expected: " + experiment.expected());
             out.println("  observed: " + observation.observed());
+        }
+        if (LabHost.WINDOWS) {
+            out.println("     " + paint("faint", "documented of Windows: " + experiment.windows()));
         }
         String verdict = observation.verdict().words();
         out.println("  => " + paint(colour(observation.verdict()), verdict)
@@ -103,7 +106,7 @@ final class TerminalReport {
                         + (observation.reason() == null ? "" : ": " + observation.reason()));
             }
         }
-        if (observations.size() == catalogue.experiments().size()) {
+        if (observations.size() == catalogue.here().size()) {
             List<Claim> settled = catalogue.claims().stream()
                     .filter(claim -> ClaimVerdict.of(catalogue, claim, observations).settled()).toList();
             StringBuilder line = new StringBuilder(catalogue.claims().size() + " claims: ");
@@ -131,7 +134,7 @@ final class TerminalReport {
 
     private static String colour(Observation.Verdict verdict) {
         return switch (verdict) {
-            case AS_EXPECTED -> "green";
+            case AS_EXPECTED, OBSERVED -> "green";
             case DIFFERS -> "red";
             case NOT_RUN -> "yellow";
         };

@@ -27,7 +27,7 @@ final class TimeScenarios {
             bench.as("time_up").recv(pair.here(), 16, 0);
             bench.value("at_least_100", "recv waited at least 95 ms", Bench.milliseconds() - start >= 95);
             bench.as("read").read(pair.here(), 16);
-            bench.as("nothing_there").recv(pair.here(), 16, PosixSockets.MSG_DONTWAIT);
+            bench.as("nothing_there").recv(pair.here(), 16, bench.dontWait(pair.here()));
             bench.send(pair.peer(), 5, 0);
             bench.as("used_again").recv(pair.here(), 16, 0);
             bench.close(pair.peer());
@@ -36,15 +36,15 @@ final class TimeScenarios {
         scenarios.put("TMO-32", bench -> {
             Bench.Pair pair = bench.tcpPair();
             long start = Bench.milliseconds();
-            bench.as("time_up").poll(pair.here(), Poll.POLLIN, 100);
+            bench.as("time_up").poll(pair.here(), LabHost.IN, 100);
             bench.value("at_least_100", "poll waited at least 95 ms", Bench.milliseconds() - start >= 95);
-            bench.as("nothing_there").recv(pair.here(), 16, PosixSockets.MSG_DONTWAIT);
+            bench.as("nothing_there").recv(pair.here(), 16, bench.dontWait(pair.here()));
             Thread sender = bench.later(50, () -> bench.send(pair.peer(), 5, 0));
-            bench.as("data").poll(pair.here(), Poll.POLLIN, 5000);
+            bench.as("data").poll(pair.here(), LabHost.IN, 5000);
             Bench.join(sender);
             bench.as("recv").recv(pair.here(), 16, 0);
             bench.close(pair.peer());
-            bench.as("closed").poll(pair.here(), Poll.POLLIN, 5000);
+            bench.as("closed").poll(pair.here(), LabHost.IN, 5000);
             bench.as("recv_closed").recv(pair.here(), 16, 0);
         });
         scenarios.put("TMO-09", bench -> {
@@ -52,10 +52,10 @@ final class TimeScenarios {
             bench.dropAll(pair.peer());
             bench.setsockopt(pair.here(), SocketOption.IPPROTO_TCP, LinuxSockets.TCP_USER_TIMEOUT, 400);
             bench.as("send").send(pair.here(), 1, 0);
-            bench.as("poll").poll(pair.here(), Poll.POLLIN, 8000);
+            bench.as("poll").poll(pair.here(), LabHost.IN, 8000);
             bench.as("recv").recv(pair.here(), 1, 0);
             bench.as("recv2").recv(pair.here(), 1, 0);
-            bench.as("send2").send(pair.here(), 1, PosixSockets.MSG_NOSIGNAL);
+            bench.as("send2").send(pair.here(), 1, LabHost.NOSIGNAL);
         });
         scenarios.put("TMO-10", bench -> {
             Bench.Pair pair = bench.tcpPair();
@@ -66,7 +66,7 @@ final class TimeScenarios {
             bench.setsockopt(pair.here(), SocketOption.IPPROTO_TCP, SocketOption.TCP_KEEPCNT, 1);
             bench.timeout(pair.here(), SocketOption.SO_RCVTIMEO, 8000);
             bench.as("recv").recv(pair.here(), 1, 0);
-            bench.as("send").send(pair.here(), 1, PosixSockets.MSG_NOSIGNAL);
+            bench.as("send").send(pair.here(), 1, LabHost.NOSIGNAL);
         });
         scenarios.put("TMO-12", bench -> {
             Bench.Pair pair = bench.tcpPair();
@@ -83,7 +83,7 @@ final class TimeScenarios {
             Bench.Pair pair = bench.tcpPair();
             try (Interrupter interrupter = new Interrupter(bench)) {
                 interrupter.start();
-                bench.as("poll").poll(pair.here(), Poll.POLLIN, 5000);
+                bench.as("poll").poll(pair.here(), LabHost.IN, 5000);
                 bench.timeout(pair.here(), SocketOption.SO_RCVTIMEO, 5000);
                 bench.as("recv_with_limit").recv(pair.here(), 16, 0);
                 interrupter.stop();

@@ -1,7 +1,7 @@
 package io.eagain.linux;
 
 import io.eagain.host.Check;
-import io.eagain.host.Constants;
+import io.eagain.generated.linux.LinuxH;
 import io.eagain.host.LinuxCalls;
 import java.lang.foreign.MemorySegment;
 
@@ -11,41 +11,41 @@ import java.lang.foreign.MemorySegment;
  */
 public final class Epoll {
     /** For {@link #epoll_create1}: {@code execve} closes it. */
-    public static final int EPOLL_CLOEXEC = Constants.EPOLL_CLOEXEC;
+    public static final int EPOLL_CLOEXEC = LinuxH.EPOLL_CLOEXEC();
     /** Register a descriptor. */
-    public static final int EPOLL_CTL_ADD = Constants.EPOLL_CTL_ADD;
+    public static final int EPOLL_CTL_ADD = LinuxH.EPOLL_CTL_ADD();
     /** Change what it waits for. */
-    public static final int EPOLL_CTL_MOD = Constants.EPOLL_CTL_MOD;
+    public static final int EPOLL_CTL_MOD = LinuxH.EPOLL_CTL_MOD();
     /** Take it out. */
-    public static final int EPOLL_CTL_DEL = Constants.EPOLL_CTL_DEL;
+    public static final int EPOLL_CTL_DEL = LinuxH.EPOLL_CTL_DEL();
     /** Something can be read, or the end, or an error. */
-    public static final int EPOLLIN = Constants.EPOLLIN;
+    public static final int EPOLLIN = LinuxH.EPOLLIN();
     /** Out-of-band data. */
-    public static final int EPOLLPRI = Constants.EPOLLPRI;
+    public static final int EPOLLPRI = LinuxH.EPOLLPRI();
     /** There is room to write. */
-    public static final int EPOLLOUT = Constants.EPOLLOUT;
+    public static final int EPOLLOUT = LinuxH.EPOLLOUT();
     /** An error is pending; always reported. */
-    public static final int EPOLLERR = Constants.EPOLLERR;
+    public static final int EPOLLERR = LinuxH.EPOLLERR();
     /** Both directions are over; always reported. */
-    public static final int EPOLLHUP = Constants.EPOLLHUP;
+    public static final int EPOLLHUP = LinuxH.EPOLLHUP();
     /** Normal data. */
-    public static final int EPOLLRDNORM = Constants.EPOLLRDNORM;
+    public static final int EPOLLRDNORM = LinuxH.EPOLLRDNORM();
     /** Priority data. */
-    public static final int EPOLLRDBAND = Constants.EPOLLRDBAND;
+    public static final int EPOLLRDBAND = LinuxH.EPOLLRDBAND();
     /** Room for normal data. */
-    public static final int EPOLLWRNORM = Constants.EPOLLWRNORM;
+    public static final int EPOLLWRNORM = LinuxH.EPOLLWRNORM();
     /** Room for priority data. */
-    public static final int EPOLLWRBAND = Constants.EPOLLWRBAND;
+    public static final int EPOLLWRBAND = LinuxH.EPOLLWRBAND();
     /** The peer has ended its side; when asked for. */
-    public static final int EPOLLRDHUP = Constants.EPOLLRDHUP;
+    public static final int EPOLLRDHUP = LinuxH.EPOLLRDHUP();
     /** Wake one of several waiting instances. */
-    public static final int EPOLLEXCLUSIVE = Constants.EPOLLEXCLUSIVE;
+    public static final int EPOLLEXCLUSIVE = LinuxH.EPOLLEXCLUSIVE();
     /** Keep the system awake while the event is handled. */
-    public static final int EPOLLWAKEUP = Constants.EPOLLWAKEUP;
+    public static final int EPOLLWAKEUP = LinuxH.EPOLLWAKEUP();
     /** Report once, then rest until {@link #EPOLL_CTL_MOD}. */
-    public static final int EPOLLONESHOT = Constants.EPOLLONESHOT;
+    public static final int EPOLLONESHOT = LinuxH.EPOLLONESHOT();
     /** Report changes, not states. */
-    public static final int EPOLLET = Constants.EPOLLET;
+    public static final int EPOLLET = LinuxH.EPOLLET();
 
     private Epoll() {
     }

@@ -1,6 +1,6 @@
 package io.eagain.linux;
 
-import io.eagain.host.Constants;
+import io.eagain.generated.linux.LinuxH;
 import io.eagain.host.LinuxCalls;
 
 /**
@@ -9,11 +9,11 @@ import io.eagain.host.LinuxCalls;
  */
 public final class EventFd {
     /** {@code execve} closes it. */
-    public static final int EFD_CLOEXEC = Constants.EFD_CLOEXEC;
+    public static final int EFD_CLOEXEC = LinuxH.EFD_CLOEXEC();
     /** It is non-blocking. */
-    public static final int EFD_NONBLOCK = Constants.EFD_NONBLOCK;
+    public static final int EFD_NONBLOCK = LinuxH.EFD_NONBLOCK();
     /** A read takes 1 and not all. */
-    public static final int EFD_SEMAPHORE = Constants.EFD_SEMAPHORE;
+    public static final int EFD_SEMAPHORE = LinuxH.EFD_SEMAPHORE();
 
     private EventFd() {
     }

@@ -1,23 +1,23 @@
 package io.eagain.linux;
 
-import io.eagain.host.Constants;
+import io.eagain.generated.linux.LinuxH;
 
 /** Commands of {@link io.eagain.posix.Fcntl#fcntl} that Linux alone has. */
 public final class LinuxFcntl {
     /** Choose the signal for {@code O_ASYNC}; 0 for SIGIO. */
-    public static final int F_SETSIG = Constants.F_SETSIG;
+    public static final int F_SETSIG = LinuxH.F_SETSIG();
     /** Read which signal it is. */
-    public static final int F_GETSIG = Constants.F_GETSIG;
+    public static final int F_GETSIG = LinuxH.F_GETSIG();
     /** Set who gets the signals: {@code struct f_owner_ex}, two {@code int}s. */
-    public static final int F_SETOWN_EX = Constants.F_SETOWN_EX;
+    public static final int F_SETOWN_EX = LinuxH.F_SETOWN_EX();
     /** Read who gets them. */
-    public static final int F_GETOWN_EX = Constants.F_GETOWN_EX;
+    public static final int F_GETOWN_EX = LinuxH.F_GETOWN_EX();
     /** In {@code f_owner_ex}: a thread. */
-    public static final int F_OWNER_TID = Constants.F_OWNER_TID;
+    public static final int F_OWNER_TID = LinuxH.F_OWNER_TID();
     /** In {@code f_owner_ex}: a process. */
-    public static final int F_OWNER_PID = Constants.F_OWNER_PID;
+    public static final int F_OWNER_PID = LinuxH.F_OWNER_PID();
     /** In {@code f_owner_ex}: a process group. */
-    public static final int F_OWNER_PGRP = Constants.F_OWNER_PGRP;
+    public static final int F_OWNER_PGRP = LinuxH.F_OWNER_PGRP();
 
     private LinuxFcntl() {
     }

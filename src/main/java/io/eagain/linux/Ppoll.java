@@ -1,7 +1,7 @@
 package io.eagain.linux;
 
 import io.eagain.host.Check;
-import io.eagain.host.Constants;
+import io.eagain.generated.linux.LinuxH;
 import io.eagain.host.LinuxCalls;
 import io.eagain.posix.PollFds;
 import java.lang.foreign.MemorySegment;
@@ -11,7 +11,7 @@ import java.lang.foreign.MemorySegment;
  */
 public final class Ppoll {
     /** The peer has ended its side. Only reported when asked for. */
-    public static final int POLLRDHUP = Constants.POLLRDHUP;
+    public static final int POLLRDHUP = LinuxH.POLLRDHUP();
 
     private Ppoll() {
     }

@@ -8,11 +8,11 @@ import java.lang.foreign.MemorySegment;
 /** {@code ioctl} on sockets. The rules of {@link io.eagain.Sockets} hold. */
 public final class Ioctl {
     /** How many bytes can be read: {@code int *}. */
-    public static final int FIONREAD = Constants.FIONREAD;
+    public static final long FIONREAD = Constants.FIONREAD;
     /** Non-blocking or not: {@code int *}. */
-    public static final int FIONBIO = Constants.FIONBIO;
+    public static final long FIONBIO = Constants.FIONBIO;
     /** Whether the stream stands at the out-of-band mark: {@code int *}. */
-    public static final int SIOCATMARK = Constants.SIOCATMARK;
+    public static final long SIOCATMARK = Constants.SIOCATMARK;
 
     private Ioctl() {
     }

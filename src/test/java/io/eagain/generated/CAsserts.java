@@ -1,24 +1,27 @@
 package io.eagain.generated;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * One C source file of static assertions, and the compiler that judges it. Java says what it believes about C; only the
- * C compiler, with its own headers, can say whether that is so.
+ * One C source file of static assertions. Java says what it believes about C; only a C compiler, with the system's own
+ * headers, can say whether that is so.
  */
 final class CAsserts {
 
-    /** What the compiler prints for a guarded macro that its headers do not have. */
-    private static final Pattern ABSENT = Pattern.compile("#pragma message: absent: (\\w+)");
-    private static final String FAILED = "static assertion failed";
+    /** What gcc and clang print for a guarded macro that their headers do not have. */
+    private static final Pattern ABSENT = Pattern
+            .compile("(?:#pragma message: absent: (\\w+)|warning: absent: (\\w+) \\[-W#pragma-messages])");
+    /** gcc puts the words of the claim in quotes, clang puts the two numbers before them. */
+    private static final Pattern FALSE = Pattern
+            .compile("error: static assertion failed(?: due to requirement '.*')?: \"?([^\"\\n]*)");
 
     /**
      * One statement: a condition in C, and the words that the compiler prints when it is false.
@@ -32,7 +35,7 @@ final class CAsserts {
             if (onlyIfDefined == null) {
                 return line;
             }
-            // The message is a note, not a warning, so -Werror lets it pass and the caller can count it.
+            // The message is no error, so -Werror lets it pass and the caller can count it.
             return "#ifdef " + onlyIfDefined + "\n" + line + "#else\n#pragma message \"absent: " + onlyIfDefined
                     + "\"\n#endif\n";
         }
@@ -41,16 +44,18 @@ final class CAsserts {
     /** What the compiler said. {@code absent} are the guarded macros that its headers do not have. */
     record Verdict(boolean passed, String output, List<String> absent) {
 
-        long failedAssertions() {
-            return output.lines().filter(line -> line.contains(FAILED)).count();
+        /** What the claims say that the compiler found false. */
+        Set<String> falseClaims() {
+            return FALSE.matcher(output).results().map(match -> match.group(1))
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 
     private final List<String> headers;
     private final List<Claim> claims = new ArrayList<>();
 
-    CAsserts(String... headers) {
-        this.headers = List.of(headers);
+    CAsserts(List<String> headers) {
+        this.headers = headers;
     }
 
     /** The macro or enum constant {@code name} has this value. */
@@ -87,11 +92,6 @@ final class CAsserts {
         claims.add(equal("sizeof(" + name + ")", "sizeof(((" + type + " *) 0)->" + field + ")", bytes, null));
     }
 
-    /** Any other condition; {@code what} must not hold a quote. */
-    void holds(String what, String condition) {
-        claims.add(new Claim(what, condition, null));
-    }
-
     private static Claim equal(String what, String expression, long value, String guard) {
         return new Claim(what + " == " + value, expression + " == " + value + "LL", guard);
     }
@@ -106,7 +106,7 @@ final class CAsserts {
 
     /** A copy in which one statement is replaced by another. */
     CAsserts withReplaced(Claim old, Claim replacement) {
-        var copy = new CAsserts(headers.toArray(String[]::new));
+        var copy = new CAsserts(headers);
         copy.claims.addAll(claims);
         if (!copy.claims.remove(old)) {
             throw new IllegalArgumentException("no such claim: " + old);
@@ -123,43 +123,12 @@ final class CAsserts {
     }
 
     /** Lets the compiler read the source; it makes no code. */
-    Verdict compile(String compiler, Path directory) throws IOException, InterruptedException {
+    Verdict compile(CCompiler compiler, Path directory) throws IOException, InterruptedException {
         Path file = Files.createTempFile(directory, "asserts", ".c");
         Files.writeString(file, source());
-        Output result = run(compiler, "-std=gnu11", "-fsyntax-only", "-D_GNU_SOURCE", "-Werror", file.toString());
-        List<String> absent = ABSENT.matcher(result.text()).results().map(match -> match.group(1)).distinct().toList();
+        CCompiler.Output result = compiler.run("-fsyntax-only", "-Werror", file.toString());
+        List<String> absent = ABSENT.matcher(result.text()).results()
+                .map(match -> match.group(1) != null ? match.group(1) : match.group(2)).distinct().toList();
         return new Verdict(result.status() == 0, result.text(), absent);
-    }
-
-    /** The machine that the compiler compiles for, such as {@code x86_64-linux-gnu}. */
-    static String targetOf(String compiler) throws IOException, InterruptedException {
-        Output result = run(compiler, "-dumpmachine");
-        if (result.status() != 0) {
-            throw new IOException(compiler + " -dumpmachine: " + result.text());
-        }
-        return result.text().strip();
-    }
-
-    static boolean onPath(String program) {
-        String path = System.getenv().getOrDefault("PATH", "");
-        return Arrays.stream(path.split(Pattern.quote(java.io.File.pathSeparator), -1))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
-    }
-
-    private record Output(int status, String text) {
-    }
-
-    private static Output run(String... command) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        // The messages are matched, so they must not be translated.
-        builder.environment().put("LC_ALL", "C");
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new IOException("no end after 60 s: " + String.join(" ", command));
-        }
-        return new Output(process.exitValue(), text);
     }
 }

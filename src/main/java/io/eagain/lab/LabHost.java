@@ -1,0 +1,52 @@
+package io.eagain.lab;
+
+import io.eagain.ErrnoTable;
+import io.eagain.linux.Ppoll;
+import io.eagain.posix.Poll;
+import io.eagain.posix.PosixSockets;
+import io.eagain.windows.WSAPoll;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.util.Optional;
+
+/** What an experiment has to say differently on each host, and which host this is. */
+final class LabHost {
+    static final boolean WINDOWS = ErrnoTable.host() == ErrnoTable.WINSOCK;
+    static final boolean LINUX = ErrnoTable.host() == ErrnoTable.LINUX;
+
+    /** {@code POLLIN}. */
+    static final int IN = WINDOWS ? WSAPoll.POLLIN : Poll.POLLIN;
+    /** {@code POLLOUT}. */
+    static final int OUT = WINDOWS ? WSAPoll.POLLOUT : Poll.POLLOUT;
+    /** {@code POLLRDHUP}, which Linux alone has: 0 asks for nothing. */
+    static final int RDHUP = LINUX ? Ppoll.POLLRDHUP : 0;
+    /** {@code MSG_NOSIGNAL}; Windows has no such signal. */
+    static final int NOSIGNAL = WINDOWS ? 0 : PosixSockets.MSG_NOSIGNAL;
+
+    /** The version of Wine that this program runs under, or null: Wine is not Windows. */
+    static final String WINE = WINDOWS ? wineVersion() : null;
+
+    private LabHost() {
+    }
+
+    // ntdll has this function in Wine alone.
+    private static String wineVersion() {
+        try (Arena arena = Arena.ofConfined()) {
+            Optional<MemorySegment> function = SymbolLookup.libraryLookup("ntdll", arena).find("wine_get_version");
+            if (function.isEmpty()) {
+                return null;
+            }
+            MemorySegment text = (MemorySegment) Linker.nativeLinker()
+                    .downcallHandle(function.get(), FunctionDescriptor.of(ValueLayout.ADDRESS)).invokeExact();
+            return "Wine " + text.reinterpret(Long.MAX_VALUE).getString(0);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Throwable t) {
+            throw new LinkageError("wine_get_version", t);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.eagain.lab;
+
+import io.eagain.posix.Poll;
+import io.eagain.posix.PollFds;
+import io.eagain.windows.WSAPoll;
+import io.eagain.windows.WSAPollFds;
+import java.lang.foreign.Arena;
+
+/** Descriptors that wait together: {@code struct pollfd} and {@code poll}, or {@code WSAPOLLFD} and {@code WSAPoll}. */
+abstract class Polled {
+    static Polled allocate(Arena arena, int capacity) {
+        return LabHost.WINDOWS ? new OfWinsock(arena, capacity) : new OfPosix(arena, capacity);
+    }
+
+    abstract void add(int fd, int events);
+
+    abstract int revents(int index);
+
+    abstract int size();
+
+    /** The call itself. */
+    abstract int poll(int timeout);
+
+    /** What the call is named. */
+    static String call() {
+        return LabHost.WINDOWS ? "WSAPoll" : "poll";
+    }
+
+    private static final class OfPosix extends Polled {
+        private final PollFds fds;
+
+        OfPosix(Arena arena, int capacity) {
+            fds = PollFds.allocate(arena, capacity);
+        }
+
+        @Override
+        void add(int fd, int events) {
+            fds.add(fd, events);
+        }
+
+        @Override
+        int revents(int index) {
+            return fds.revents(index);
+        }
+
+        @Override
+        int size() {
+            return fds.size();
+        }
+
+        @Override
+        int poll(int timeout) {
+            return Poll.poll(fds, timeout);
+        }
+    }
+
+    private static final class OfWinsock extends Polled {
+        private final WSAPollFds fds;
+
+        OfWinsock(Arena arena, int capacity) {
+            fds = WSAPollFds.allocate(arena, capacity);
+        }
+
+        @Override
+        void add(int fd, int events) {
+            fds.add(fd, events);
+        }
+
+        @Override
+        int revents(int index) {
+            return fds.revents(index);
+        }
+
+        @Override
+        int size() {
+            return fds.size();
+        }
+
+        @Override
+        int poll(int timeout) {
+            return WSAPoll.WSAPoll(fds, timeout);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.eagain.windows;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import io.eagain.host.Check;
+import io.eagain.host.WinsockCalls;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+
+/**
+ * A reusable array of {@code WSABUF} in native memory, for {@link Winsock#WSARecv} and {@link Winsock#WSASend}.
+ *
+ * <pre>{@code typedef struct _WSABUF { ULONG len; CHAR *buf; } WSABUF;   // 16 bytes}</pre>
+ *
+ * <p>The array belongs to the arena given, the buffers to whoever made them: they must stay alive as long as a call may
+ * use them. It keeps a reference to each, so that memory which the garbage collector frees is not freed before. Not safe
+ * for use by several threads at once.
+ */
+public final class WSABufs {
+    private final MemorySegment segment;
+    private final MemorySegment[] buffers;
+    private int size;
+
+    private WSABufs(Arena arena, int capacity) {
+        this.segment = arena.allocate(WinsockCalls.WSABUF_SIZE * capacity, Long.BYTES);
+        this.buffers = new MemorySegment[capacity];
+    }
+
+    /**
+     * Makes an empty array.
+     *
+     * @param arena owns the memory
+     * @param capacity how many buffers it has room for, above 0
+     * @return a new array of size 0
+     */
+    public static WSABufs allocate(Arena arena, int capacity) {
+        return new WSABufs(Objects.requireNonNull(arena, "arena"), Check.capacity("WSABufs", capacity));
+    }
+
+    /**
+     * Adds a buffer at the end.
+     *
+     * @param buffer the buffer, all of it, in native memory, of at most {@link Integer#MAX_VALUE} bytes
+     * @return its index
+     * @throws IndexOutOfBoundsException if the array is full
+     */
+    public int add(MemorySegment buffer) {
+        Check.count("WSABufs.add", "size", size + 1L, buffers.length);
+        Check.nativeOnly("WSABufs.add", "buffer", buffer);
+        if (buffer.byteSize() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("WSABufs.add: a buffer of " + buffer.byteSize()
+                    + " bytes is longer than " + Integer.MAX_VALUE + "; pass a slice");
+        }
+        long offset = WinsockCalls.WSABUF_SIZE * size;
+        segment.set(JAVA_INT, offset + WinsockCalls.WSABUF_LEN, (int) buffer.byteSize());
+        segment.set(ADDRESS, offset + WinsockCalls.WSABUF_BUF, buffer);
+        buffers[size] = buffer;
+        return size++;
+    }
+
+    /** Empties the array. */
+    public void clear() {
+        size = 0;
+    }
+
+    /**
+     * How many buffers there are.
+     *
+     * @return 0 to the capacity
+     */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * The array itself.
+     *
+     * @return 16 bytes for each buffer that there is room for
+     */
+    public MemorySegment segment() {
+        return segment;
+    }
+
+    // Also that every buffer is still alive, and this thread's.
+    void requireWritable(String call) {
+        for (int i = 0; i < size; i++) {
+            if (buffers[i].isReadOnly()) {
+                throw new IllegalArgumentException(
+                        call + ": buffer " + i + " is read-only and the call writes to it");
+            }
+        }
+        requireAlive(call);
+    }
+
+    void requireAlive(String call) {
+        for (int i = 0; i < size; i++) {
+            if (!buffers[i].scope().isAlive()) {
+                throw new IllegalStateException(call + ": the arena of buffer " + i + " is closed");
+            }
+        }
+    }
+}
