@@ -111,14 +111,6 @@ int record(const char *label, int result) {
     return result;
 }
 
-void record_poll(const char *label, int result, short revents) {
-    if (result < 0) {
-        write_error(label);
-    } else {
-        write_down(label, "%d:%s", result, poll_names(revents));
-    }
-}
-
 void value(const char *label, bool holds) {
     write_down(label, "%d", holds ? 1 : 0);
 }
@@ -396,7 +388,11 @@ void do_fionread(const char *label, SOCKET s) {
 void do_poll(const char *label, SOCKET s, short events, int timeout) {
     WSAPOLLFD fd = {.fd = s, .events = events};
     int result = WSAPoll(&fd, 1, timeout);
-    record_poll(label, result, fd.revents);
+    if (result < 0) {
+        record(label, result);
+    } else {
+        write_down(label, "%d:%s", result, poll_names(fd.revents));
+    }
 }
 
 void do_select(const char *label, SOCKET s, long milliseconds) {

@@ -40,8 +40,6 @@ _Noreturn void give_up(const char *why);
 
 /* Writes down the result of a call that the experiment made itself, which failed if it is negative. */
 int record(const char *label, int result);
-/* What WSAPoll gave and found in one entry: "1:POLLIN|POLLOUT". */
-void record_poll(const char *label, int result, short revents);
 /* A value worked out of what was observed. */
 void value(const char *label, bool holds);
 void value_number(const char *label, long number);

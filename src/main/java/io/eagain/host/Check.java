@@ -37,6 +37,7 @@ public final class Check {
         nativeOnly(call, name, value);
         if (length != 0) {
             notNullInLibrary(call, name, value);
+            notNegativeInLibrary(call, name, length);
         }
         input(call, name, value, Math.max(length, 0));
     }
@@ -129,6 +130,14 @@ public final class Check {
         if (Os.CURRENT == Os.WINDOWS && isNull(segment)) {
             throw new IllegalArgumentException(call + ": " + name
                     + " is NULL, which the socket library of Windows would read or write in this process, and so end it");
+        }
+    }
+
+    /** The same for a negative length, which that library may take for a huge one. */
+    static void notNegativeInLibrary(String call, String name, int length) {
+        if (Os.CURRENT == Os.WINDOWS && length < 0) {
+            throw new IllegalArgumentException(call + ": the length of " + name + " is " + length
+                    + ", which the socket library of Windows may take for a huge one in this process, and so end it");
         }
     }
 

@@ -36,6 +36,7 @@ public final class SocketLength {
             return length;
         }
         int room = length.get(JAVA_INT_UNALIGNED, 0);
+        Check.notNegativeInLibrary(call, name, room);
         Check.output(call, name, value, (long) unit * Math.max(room, 0));
         MemorySegment lent = PerThread.current().length;
         lent.set(JAVA_INT, 0, room);

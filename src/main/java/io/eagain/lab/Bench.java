@@ -541,6 +541,20 @@ final class Bench implements AutoCloseable {
         return fd;
     }
 
+    /** Where a call on a listener is not refused it may wait for ever, as under Wine. */
+    int listenerThatNeverWaits() {
+        int fd = listener(1);
+        if (LabHost.WINDOWS) {
+            nonblocking(fd);
+        }
+        return fd;
+    }
+
+    /** Whether an address that a call gave has a port. */
+    static boolean hasPort(SockAddr address) {
+        return address.length() > 0 && address.port() != 0;
+    }
+
     /** Bound and not listening: connecting to it is refused, and nobody else can take the port. */
     int closedPort() {
         int fd = tcp();

@@ -61,7 +61,7 @@ final class ReceiveScenarios {
             int fresh = bench.tcp();
             bench.as("fresh").recv(fresh, 16, 0);
             bench.as("zero").recv(fresh, 0, 0);
-            bench.as("listener").recv(bench.listener(1), 16, 0);
+            bench.as("listener").recv(bench.listenerThatNeverWaits(), 16, 0);
         });
         scenarios.put("RCV-07", bench -> {
             Bench.Pair pair = bench.tcpPair();

@@ -69,7 +69,7 @@ public final class Fcntl {
      * @throws IllegalArgumentException for {@code F_GETOWN}, whose result may be negative without being an error
      */
     public static int fcntl(int fd, int cmd, int arg) {
-        if (cmd == Constants.F_GETOWN) {
+        if (cmd == Constants.F_GETOWN && cmd != Constants.NONE) {
             throw new IllegalArgumentException("fcntl: F_GETOWN gives a process group as a negative number, which could"
                     + " not be told from an error; on Linux use LinuxFcntl.F_GETOWN_EX");
         }

@@ -23,9 +23,9 @@ import java.lang.foreign.MemorySegment;
  * call moves less than was asked.
  *
  * <p><b>{@code NULL}</b> for a small argument (an address, a length, an option's value) is refused on Windows with
- * {@link IllegalArgumentException}, in the calls of {@code Sockets} too: the socket library of Windows runs in this
- * process, where no kernel answers {@code WSAEFAULT} for it, and Wine's ends the process. A buffer of bytes may be
- * {@code NULL} as elsewhere.
+ * {@link IllegalArgumentException}, in the calls of {@code Sockets} too, and so is a negative length: the socket library
+ * of Windows runs in this process, where no kernel answers {@code WSAEFAULT} for it, and Wine's ends the process. A
+ * buffer of bytes may be {@code NULL} as elsewhere.
  *
  * <p>In the tables of errors, <i>w</i> marks a number that eagain's lab observed under Wine, which is not Windows, and
  * <i>d</i> one that Microsoft's documentation gives and that was not run.
