@@ -486,6 +486,12 @@ SOCKET listener(int backlog) {
     return s;
 }
 
+SOCKET listener_that_never_waits(void) {
+    SOCKET s = listener(1);
+    nonblocking(s);
+    return s;
+}
+
 struct address fill_queue(SOCKET listening) {
     struct address address = do_getsockname(NULL, listening);
     connected(address);

@@ -110,6 +110,8 @@ SOCKET bound_udp(void);
 SOCKET closed_port(void);
 /* A listener on a port of the system's choice. */
 SOCKET listener(int backlog);
+/* Where a call on a listener is not refused it may wait for ever, as under Wine. */
+SOCKET listener_that_never_waits(void);
 /* Fills the queue of a listener with a backlog of 0, so that the next attempt is not accepted. */
 struct address fill_queue(SOCKET listening);
 SOCKET connected(struct address address);

@@ -3,7 +3,8 @@
  * of the same id in src/main/java/io/eagain/lab makes the same calls.
  *
  * Left out is what needs a thing that Winsock lacks: fcntl, dup, read and write on sockets, accept4, socketpair, epoll,
- * eventfd, POLLRDHUP alone, packet filters, signals, the limit of open files, abstract and datagram unix sockets.
+ * eventfd, packet filters, signals, a limit of open files, abstract and datagram unix sockets. NULLs and negative
+ * lengths are here as far as Wine answers them; the library refuses most of them before the call.
  */
 #ifndef EXPERIMENTS_H
 #define EXPERIMENTS_H
@@ -54,6 +55,7 @@
     X("SHU-03", shu_03) \
     X("SHU-04", shu_04) \
     X("UDP-04", udp_04) \
+    X("POL-03", pol_03) \
     X("POL-05", pol_05) \
     X("POL-06", pol_06) \
     X("POL-08", pol_08) \
@@ -93,6 +95,7 @@
     X("ACC-31", acc_31) \
     X("OPT-31", opt_31) \
     X("UDP-31", udp_31) \
+    X("SEL-34", sel_34) \
     X("WSA-32", wsa_32) \
     X("WSA-33", wsa_33) \
     X("WSA-34", wsa_34) \

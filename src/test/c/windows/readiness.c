@@ -3,6 +3,15 @@
 
 #define IN_OUT (POLLIN | POLLOUT)
 
+void pol_03(void) {
+    SOCKET idle = tcp_pair().here;
+    WSAPOLLFD fds[] = {{.fd = closed_socket(), .events = POLLIN}, {.fd = idle, .events = POLLIN}};
+    /* WSAPoll does not count the closed one, and would wait for the idle one for ever. */
+    record("ret", WSAPoll(fds, 2, 100));
+    value_text("r0", poll_names(fds[0].revents));
+    value_text("r1", poll_names(fds[1].revents));
+}
+
 void pol_05(void) {
     struct pair pair = tcp_pair();
     do_close(NULL, pair.peer);
@@ -78,4 +87,9 @@ void sel_32(void) {
     connected(do_getsockname(NULL, listening));
     do_select_read("waiting", listening, 1000);
     do_accept("accept", listening);
+}
+
+/* Without "nfds", which Winsock ignores. */
+void sel_34(void) {
+    do_select_read("closed", closed_socket(), 0);
 }

@@ -1,6 +1,8 @@
 /* Receiving: data, nothing yet, the end, the reset, the time limit. */
 #include "experiments.h"
 
+#include <errno.h>
+
 void rcv_01(void) {
     struct pair pair = tcp_pair();
     reset(pair.peer);
@@ -29,12 +31,13 @@ void rcv_03(void) {
     do_recv("recv2", pair.here, 16, 0);
 }
 
-/* Without "read" and "eagain_is_ewouldblock": a socket is no descriptor of the C runtime, and has no errno. */
+/* Without "read": a socket is no descriptor of the C runtime. */
 void rcv_34(void) {
     struct pair pair = tcp_pair();
     nonblocking(pair.here);
     do_recv("recv", pair.here, 16, 0);
     do_recv("recv_again", pair.here, 16, 0);
+    value("eagain_is_ewouldblock", EAGAIN == EWOULDBLOCK);
 }
 
 void rcv_05(void) {
@@ -52,10 +55,7 @@ void rcv_06(void) {
     SOCKET fresh = tcp();
     do_recv("fresh", fresh, 16, 0);
     do_recv("zero", fresh, 0, 0);
-    /* Wine waits here. */
-    SOCKET listening = listener(1);
-    do_timeout(NULL, listening, SO_RCVTIMEO, 500);
-    do_recv("listener", listening, 16, 0);
+    do_recv("listener", listener_that_never_waits(), 16, 0);
 }
 
 void rcv_07(void) {

@@ -5,10 +5,7 @@ void snd_01(void) {
     SOCKET fresh = tcp();
     do_send("fresh", fresh, 1, 0);
     do_sendto("sendto", fresh, 1, 0, loopback(9));
-    /* Wine waits here. */
-    SOCKET listening = listener(1);
-    do_timeout(NULL, listening, SO_SNDTIMEO, 500);
-    do_send("listener", listening, 1, 0);
+    do_send("listener", listener_that_never_waits(), 1, 0);
 }
 
 void snd_02(void) {

@@ -48,7 +48,9 @@ final class Catalogue {
             Scenario scenario = scenarios.remove(row.get("id"));
             experiments.add(new Experiment(row.get("id"), row.get("title"),
                     row.get("claims").isEmpty() ? List.of() : List.of(row.get("claims").split(" ", -1)),
-                    row.get("linux"), row.get("windows"), row.get("wine"), row.get("macos"), row.get("source"),
+                    row.get("linux"), row.get("qemu"), row.get("windows"), row.get("wine"), row.get("disagree"),
+                    row.get("macos"),
+                    row.get("source"),
                     row.get("stage").equals("private network")
                             ? Experiment.Stage.PRIVATE_NETWORK
                             : Experiment.Stage.NONE,

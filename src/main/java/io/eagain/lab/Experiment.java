@@ -11,15 +11,18 @@ import java.util.Locale;
  * @param claims the claims it is about
  * @param linux the labelled results on Linux, such as {@code recv=3; recv2=0}: compared to the letter; empty for what
  *     Linux does not have
+ * @param qemu the same under qemu-user, where its own system calls give something else; empty where they do not
  * @param windows what Windows' documentation and Wine's tests say; not run
  * @param wine the labelled results under Wine, compared to the letter; or {@code not run: } and why it cannot be
+ * @param disagree the labels for which Wine and the documentation of Windows disagree, such as {@code so_error}; empty
+ *     if they do not
  * @param macos what macOS' manuals and sources say; not run
  * @param source where the expectations come from
  * @param stage what it needs beyond a kernel: nothing, or a private network
  * @param scenario the calls
  */
-record Experiment(String id, String title, List<String> claims, String linux, String windows, String wine,
-        String macos, String source, Stage stage, Scenario scenario) {
+record Experiment(String id, String title, List<String> claims, String linux, String qemu, String windows, String wine,
+        String disagree, String macos, String source, Stage stage, Scenario scenario) {
 
     /** What an experiment needs beyond a kernel. */
     enum Stage {
@@ -43,7 +46,7 @@ record Experiment(String id, String title, List<String> claims, String linux, St
     /** What this host is expected to give, to the letter; null where nothing was observed before. */
     String expected() {
         if (LabHost.LINUX) {
-            return linux;
+            return LabHost.QEMU && !qemu.isEmpty() ? qemu : linux;
         }
         return LabHost.WINE == null || wine.isEmpty() ? null : wine;
     }

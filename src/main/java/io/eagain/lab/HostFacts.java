@@ -15,16 +15,11 @@ import java.util.concurrent.TimeUnit;
  * @param under what plays the host without being it, such as {@code Wine 10.0}; null for the host itself
  */
 record HostFacts(String os, String architecture, String kernel, String libc, String jdk, String under) {
-    /**
-     * This machine.
-     *
-     * @param under what the command line says plays it, or null
-     */
-    static HostFacts here(String under) {
+    static HostFacts here() {
         return new HostFacts(System.getProperty("os.name"), System.getProperty("os.arch"),
                 System.getProperty("os.version"), LabHost.WINDOWS ? "ws2_32" : glibcVersion(),
                 System.getProperty("java.vendor") + " " + Runtime.version(),
-                LabHost.WINE == null ? under : LabHost.WINE);
+                LabHost.UNDER);
     }
 
     // glibc's own tool says its version; musl has none.

@@ -27,7 +27,7 @@ final class JsonReport {
     }
 
     /** Linux and Wine are compared with on theirs; Windows and macOS are documented and were not run. */
-    record Expected(String linux, String windows, String wine, String macos) {
+    record Expected(String linux, String qemu, String windows, String wine, String disagree, String macos) {
     }
 
     record ClaimEntry(String id, String source, String claim, String here, String words, List<String> experiments) {
@@ -51,18 +51,25 @@ final class JsonReport {
         Experiment experiment = observation.experiment();
         return new Entry(experiment.id(), experiment.title(), experiment.claims(), observation.steps(),
                 observation.observed(),
-                new Expected(experiment.linux(), experiment.windows(), experiment.wine(), experiment.macos()),
+                new Expected(experiment.linux(), experiment.qemu(), experiment.windows(), experiment.wine(),
+                        experiment.disagree(),
+                        experiment.macos()),
                 experiment.source(),
                 observation.verdict().words(), observation.reason());
     }
 
-    /** What a child program wrote of one experiment. */
-    static Observation read(String json, Experiment experiment) {
+    /** A report that was written before. */
+    static Document document(String json) {
         Document document = GSON.fromJson(json, Document.class);
         if (document == null) {
             throw new JsonParseException("no output");
         }
-        Entry entry = document.experiments().getFirst();
+        return document;
+    }
+
+    /** What a child program wrote of one experiment. */
+    static Observation read(String json, Experiment experiment) {
+        Entry entry = document(json).experiments().getFirst();
         return Observation.of(experiment, entry.steps(), entry.observed(), entry.reason());
     }
 }

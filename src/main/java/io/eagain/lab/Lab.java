@@ -37,10 +37,6 @@ final class Lab implements Callable<Integer> {
     @Option(names = "--list", description = "List the experiments and run none.")
     private boolean list;
 
-    @Option(names = "--under", paramLabel = "WHAT", description = "What plays this host without being it, for the"
-            + " report: 'qemu-user 7.2'. Wine is found out without it.")
-    private String under;
-
     @Option(names = "--inside-private-network", hidden = true)
     private boolean insidePrivateNetwork;
 
@@ -82,7 +78,7 @@ final class Lab implements Callable<Integer> {
                 : System.out;
         // Found out now, not after all experiments.
         Path file = json == null || quiet ? null : writable(Path.of(json));
-        HostFacts host = HostFacts.here(under);
+        HostFacts host = HostFacts.here();
         TerminalReport report = new TerminalReport(out, Ansi.AUTO, catalogue);
         report.begin(host, chosen.size());
         Runner runner = new Runner(insidePrivateNetwork);
@@ -130,7 +126,7 @@ final class Lab implements Callable<Integer> {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[]{"eagain lab", HostFacts.here(null).line()};
+            return new String[]{"eagain lab", HostFacts.here().line()};
         }
     }
 }

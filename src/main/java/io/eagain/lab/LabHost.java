@@ -30,6 +30,14 @@ final class LabHost {
     /** The version of Wine that this program runs under, or null: Wine is not Windows. */
     static final String WINE = WINDOWS ? wineVersion() : null;
 
+    /**
+     * What plays this host without being it, such as {@code Wine 10.0}, or null: found out, or said by
+     * {@code -Deagain.lab.under=...}.
+     */
+    static final String UNDER = WINE == null ? System.getProperty("eagain.lab.under") : WINE;
+    /** qemu-user makes some system calls itself before it asks the kernel. */
+    static final boolean QEMU = UNDER != null && UNDER.startsWith("qemu");
+
     private LabHost() {
     }
 
