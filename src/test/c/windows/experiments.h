@@ -104,7 +104,8 @@
     X("WSA-37", wsa_37) \
     X("WSA-38", wsa_38) \
     X("WSA-39", wsa_39) \
-    X("WSA-40", wsa_40)
+    X("WSA-40", wsa_40) \
+    X("WSA-41", wsa_41)
 
 #define DECLARE(id, function) void function(void);
 EXPERIMENTS(DECLARE)

@@ -159,6 +159,13 @@ final class Bench implements AutoCloseable {
         }
     }
 
+    /** Until the answer to a connect has come in: on Windows the next call may come before it, even over loopback. */
+    static void settle() {
+        if (LabHost.WINDOWS) {
+            sleep(50);
+        }
+    }
+
     static long milliseconds() {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }

@@ -31,6 +31,7 @@ final class ConnectScenarios {
         });
         scenarios.put("CON-03", bench -> {
             int fd = pending(bench, bench.getsockname(bench.closedPort()));
+            Bench.settle();
             bench.as("poll").poll(fd, BOTH, 1000);
             bench.as("so_error").soError(fd);
             bench.as("so_error2").soError(fd);
@@ -59,6 +60,7 @@ final class ConnectScenarios {
             int fd = pending(bench, nobody);
             bench.poll(fd, BOTH, 1000);
             bench.as("connect2").connect(fd, nobody);
+            Bench.settle();
             bench.as("connect3").connect(fd, nobody);
         });
         scenarios.put("CON-07", bench -> {
@@ -122,6 +124,7 @@ final class ConnectScenarios {
             int fd = pending(bench, nobody);
             bench.poll(fd, BOTH, 1000);
             bench.as("other_port").connect(fd, other);
+            Bench.settle();
             bench.as("other_port_again").connect(fd, other);
             bench.as("poll").poll(fd, LabHost.OUT, 1000);
             bench.as("so_error").soError(fd);
@@ -132,6 +135,7 @@ final class ConnectScenarios {
             bench.poll(fd, BOTH, 1000);
             bench.as("so_error").soError(fd);
             bench.as("connect2").connect(fd, nobody);
+            Bench.settle();
             bench.as("connect3").connect(fd, nobody);
         });
         scenarios.put("UDP-02", bench -> {

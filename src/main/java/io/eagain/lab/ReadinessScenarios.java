@@ -117,6 +117,7 @@ final class ReadinessScenarios {
             int fd = bench.tcp();
             bench.nonblocking(fd);
             bench.as("connect").connect(fd, nobody);
+            Bench.settle();
             bench.as("select").select(fd, 1000);
             bench.as("so_error").soError(fd);
         });

@@ -37,6 +37,7 @@ final class WinsockScenarios {
             int refused = bench.tcp();
             bench.nonblocking(refused);
             bench.connect(refused, nobody);
+            Bench.settle();
             bench.as("failed_connect").poll(refused, LabHost.OUT, 3000);
         });
         scenarios.put("WSA-34", bench -> {
@@ -110,6 +111,7 @@ final class WinsockScenarios {
             }
         });
         scenarios.put("WSA-40", WinsockScenarios::vectored);
+        scenarios.put("WSA-41", WinsockScenarios::unreachable);
     }
 
     // The JVM has started Winsock for itself, and eagain once more: all starts are taken back, and made again.
@@ -145,17 +147,23 @@ final class WinsockScenarios {
         int refused = bench.tcp();
         bench.nonblocking(refused);
         bench.as("refused").connect(refused, nobody);
+        Bench.settle();
         bench.as("refused_poll").poll(refused, LabHost.OUT, 3000);
         bench.as("refused_again").connect(refused, nobody);
+        Bench.settle();
         bench.as("refused_so_error").soError(refused);
         bench.as("refused_getpeername").getpeername(refused);
+    }
+
+    /** The end of that tour: nowhere to go. */
+    private static void unreachable(Bench bench) {
         SockAddr away = SockAddr.ip("198.51.100.1", 80);
-        int unreachable = bench.tcp();
-        bench.nonblocking(unreachable);
-        bench.as("unreachable_nb").connect(unreachable, away);
-        bench.as("unreachable_select").select(unreachable, 300);
-        bench.as("unreachable_so_error").soError(unreachable);
-        bench.as("unreachable").connect(bench.tcp(), away);
+        int fd = bench.tcp();
+        bench.nonblocking(fd);
+        bench.as("nonblocking").connect(fd, away);
+        bench.as("select").select(fd, 300);
+        bench.as("so_error").soError(fd);
+        bench.as("blocking").connect(bench.tcp(), away);
     }
 
     private static String length(Bench bench, int fd, int level, int option) {
