@@ -41,8 +41,9 @@ import java.nio.ByteBuffer;
  * <p><b>Numbers</b> such as {@link #AF_INET6} are this host's. They are not compile-time constants: a class compiled on
  * Linux has macOS' numbers on macOS. On a host that eagain has no binding for they are -1.
  *
- * <p>In the tables of errors, <i>o</i> marks a number that eagain's lab observed on Linux and <i>d</i> one that the
- * system's documentation or headers give and that was not run; a question mark stands where even those are not sure.
+ * <p>In the tables of errors, <i>o</i> marks a number that eagain's lab observed on Linux, <i>w</i> one that it observed
+ * under Wine, which is not Windows, and <i>d</i> one that the system's documentation or headers give and that was not run;
+ * a question mark stands where even those are not sure.
  */
 public final class Sockets {
     /** Any address family. */
@@ -87,14 +88,15 @@ public final class Sockets {
      * <pre>{@code int socket(int domain, int type, int protocol);}</pre>
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed by the lab, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
-     * <tr><td>EAFNOSUPPORT</td><td>97 o</td><td>47 d</td><td>10047 d</td><td>no such family here</td></tr>
-     * <tr><td>EPROTONOSUPPORT</td><td>93 o</td><td>43 d</td><td>10043 d</td><td>the family has no such protocol</td></tr>
-     * <tr><td>ESOCKTNOSUPPORT</td><td>94 o</td><td>-</td><td>10044 d</td><td>Linux: type 0; Windows: an unknown type, while 0 is any</td></tr>
-     * <tr><td>EINVAL</td><td>22 o</td><td>-</td><td>-</td><td>Linux: an unknown type; macOS gives EPROTONOSUPPORT</td></tr>
-     * <tr><td>EMFILE</td><td>24 d</td><td>24 d</td><td>10024 ?</td><td>the process has no descriptor left</td></tr>
+     * <tr><td>EAFNOSUPPORT</td><td>97 o</td><td>47 d</td><td>10047 w</td><td>no such family here</td></tr>
+     * <tr><td>EPROTONOSUPPORT</td><td>93 o</td><td>43 d</td><td>10043 w</td><td>the family has no such protocol</td></tr>
+     * <tr><td>ESOCKTNOSUPPORT</td><td>94 o</td><td>-</td><td>10044 w</td><td>Linux: type 0; Windows: an unknown type, while 0 is any</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>-</td><td>10022 w</td><td>Linux: an unknown type; macOS gives EPROTONOSUPPORT; Wine: family 0</td></tr>
+     * <tr><td>WSANOTINITIALISED</td><td>-</td><td>-</td><td>10093 w</td><td>Windows: somebody has called {@code WSACleanup} too often</td></tr>
+     * <tr><td>EMFILE</td><td>24 d</td><td>24 d</td><td>10024 d</td><td>the process has no descriptor left</td></tr>
      * <tr><td>ENFILE</td><td>23 d</td><td>23 d</td><td>-</td><td>the system has none left</td></tr>
      * <tr><td>EPERM, EACCES</td><td>1 d, 13 d</td><td>1 d</td><td>10013 d</td><td>a raw socket without the right to it</td></tr>
      * </tbody>
@@ -121,16 +123,17 @@ public final class Sockets {
      * <pre>{@code int bind(int sockfd, const struct sockaddr *addr, socklen_t addrlen);}</pre>
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed by the lab, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
-     * <tr><td>EADDRINUSE</td><td>98 o</td><td>48 d</td><td>10048 d</td><td>the address is taken</td></tr>
-     * <tr><td>EADDRNOTAVAIL</td><td>99 o</td><td>49 d</td><td>10049 d</td><td>not an address of this machine</td></tr>
-     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 d</td><td>bound already; Linux, macOS: a wrong length</td></tr>
-     * <tr><td>EACCES</td><td>13 d</td><td>13 d</td><td>10013 d</td><td>a port below 1024 without the right to it</td></tr>
-     * <tr><td>EAFNOSUPPORT</td><td>97 o</td><td>47 d</td><td>10047 d</td><td>an address of another family</td></tr>
-     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 d</td><td>{@code fd} is not open</td></tr>
-     * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 d</td><td>{@code fd} is not a socket</td></tr>
+     * <tr><td>EADDRINUSE</td><td>98 o</td><td>48 d</td><td>10048 w</td><td>the address is taken</td></tr>
+     * <tr><td>EADDRNOTAVAIL</td><td>99 o</td><td>49 d</td><td>10049 w</td><td>not an address of this machine</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 w</td><td>bound already; Linux, macOS: a wrong length</td></tr>
+     * <tr><td>EACCES</td><td>13 d</td><td>13 d</td><td>10013 w</td><td>a port below 1024 without the right to it; Windows: a port whose owner does not share it</td></tr>
+     * <tr><td>EFAULT</td><td>-</td><td>-</td><td>10014 w</td><td>Windows: the length is too short</td></tr>
+     * <tr><td>EAFNOSUPPORT</td><td>97 o</td><td>47 d</td><td>10047 w</td><td>an address of another family</td></tr>
+     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
+     * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
      * </tbody>
      * </table>
      *
@@ -168,14 +171,14 @@ public final class Sockets {
      * <pre>{@code int listen(int sockfd, int backlog);}</pre>
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed by the lab, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
-     * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>102 d</td><td>10045 d</td><td>not a kind of socket that listens</td></tr>
-     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 d, 10056 d</td><td>connected; Windows: not bound (10022), connected (10056)</td></tr>
+     * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>102 d</td><td>10045 w</td><td>not a kind of socket that listens</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 w, 10056 d</td><td>connected; Windows: not bound (10022), connected (10056)</td></tr>
      * <tr><td>EADDRINUSE</td><td>98 d</td><td>48 d</td><td>10048 d</td><td>no port left to choose, or taken by another listener</td></tr>
-     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 d</td><td>{@code fd} is not open</td></tr>
-     * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 d</td><td>{@code fd} is not a socket</td></tr>
+     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
+     * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
      * </tbody>
      * </table>
      *
@@ -201,18 +204,18 @@ public final class Sockets {
      * (documented), unconfirmed on Windows. {@code LinuxSockets.accept4} sets it in the same call.
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed by the lab, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
-     * <tr><td>EAGAIN</td><td>11 o</td><td>35 d</td><td>10035 d</td><td>non-blocking and no connection waits, or the {@code SO_RCVTIMEO} is over</td></tr>
-     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 d</td><td>the socket does not listen; Linux: it was shut down</td></tr>
-     * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>102 d</td><td>10045 d</td><td>not a stream socket</td></tr>
+     * <tr><td>EAGAIN</td><td>11 o</td><td>35 d</td><td>10035 w</td><td>non-blocking and no connection waits, or the {@code SO_RCVTIMEO} is over</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 w</td><td>the socket does not listen; Linux: it was shut down</td></tr>
+     * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>102 d</td><td>10045 w</td><td>not a stream socket</td></tr>
      * <tr><td>ECONNABORTED</td><td>103 d</td><td>53 d</td><td>10054 d</td><td>the connection is gone again: take the next</td></tr>
      * <tr><td>EINTR</td><td>4 d</td><td>4 d</td><td>10004 d</td><td>a signal came first</td></tr>
      * <tr><td>EMFILE, ENFILE</td><td>24 d, 23 d</td><td>24 d, 23 d</td><td>10024 d</td><td>no descriptor left: the connection still waits</td></tr>
      * <tr><td>ENETDOWN, EPROTO ...</td><td>100, 71 d</td><td>-</td><td>-</td><td>Linux passes on errors that the new connection already has: treat them as EAGAIN</td></tr>
-     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 d</td><td>{@code fd} is not open</td></tr>
-     * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 d</td><td>{@code fd} is not a socket</td></tr>
+     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
+     * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
      * </tbody>
      * </table>
      *
@@ -268,27 +271,28 @@ public final class Sockets {
      * What a second call gives differs per host: see the lab's experiments CON-03 to CON-09.
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed by the lab, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>EINPROGRESS</td><td>115 o</td><td>36 d</td><td>-</td><td>non-blocking and under way; writable when decided, then read {@code SO_ERROR}</td></tr>
-     * <tr><td>EWOULDBLOCK</td><td>-</td><td>-</td><td>10035 d</td><td>the same on Windows, which never gives 10036 here</td></tr>
+     * <tr><td>EWOULDBLOCK</td><td>-</td><td>-</td><td>10035 w</td><td>the same on Windows, which never gives 10036 here</td></tr>
      * <tr><td>EAGAIN</td><td>11 o</td><td>-</td><td>-</td><td>Linux: the queue of a unix listener is full. Not 'under way'</td></tr>
      * <tr><td>ECONNABORTED</td><td>103 o</td><td>-</td><td>-</td><td>Linux: the attempt before was refused and its error was read from {@code SO_ERROR}; the next call starts anew</td></tr>
      * <tr><td>ENOENT</td><td>2 o</td><td>2 d</td><td>-</td><td>a unix path that does not exist</td></tr>
      * <tr><td>EACCES</td><td>13 o</td><td>13 d</td><td>10013 d</td><td>a broadcast address without {@code SO_BROADCAST}, or a path without the right to it</td></tr>
-     * <tr><td>ECONNREFUSED</td><td>111 o</td><td>61 d</td><td>10061 d</td><td>nobody listens there</td></tr>
-     * <tr><td>EALREADY</td><td>114 o</td><td>37 d</td><td>10037 d</td><td>an earlier attempt is still under way</td></tr>
-     * <tr><td>EISCONN</td><td>106 o</td><td>56 d</td><td>10056 d</td><td>connected</td></tr>
+     * <tr><td>ECONNREFUSED</td><td>111 o</td><td>61 d</td><td>10061 w</td><td>nobody listens there</td></tr>
+     * <tr><td>EALREADY</td><td>114 o</td><td>37 d</td><td>10037 w</td><td>an earlier attempt is still under way</td></tr>
+     * <tr><td>EISCONN</td><td>106 o</td><td>56 d</td><td>10056 w</td><td>connected</td></tr>
      * <tr><td>ETIMEDOUT</td><td>110 o</td><td>60 d</td><td>10060 d</td><td>no answer</td></tr>
-     * <tr><td>ENETUNREACH, EHOSTUNREACH</td><td>101 o, 113 d</td><td>51 d, 65 d</td><td>10051 d, 10065 d</td><td>no route</td></tr>
-     * <tr><td>EADDRNOTAVAIL</td><td>99 d</td><td>49 d</td><td>10049 d</td><td>no local port left, or the address means nothing here</td></tr>
+     * <tr><td>ENETUNREACH, EHOSTUNREACH</td><td>101 o, 113 d</td><td>51 d, 65 d</td><td>10051 w, 10065 d</td><td>no route</td></tr>
+     * <tr><td>EADDRNOTAVAIL</td><td>99 d</td><td>49 d</td><td>10049 w</td><td>no local port left, or the address means nothing here</td></tr>
      * <tr><td>EAFNOSUPPORT</td><td>97 o</td><td>47 d</td><td>10047 d</td><td>an address of another family</td></tr>
      * <tr><td>EINTR</td><td>4 d</td><td>4 d</td><td>10004 d</td><td>a signal came; the attempt goes on in the background: never call again, wait for writable</td></tr>
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>-</td><td>a wrong length (Windows: 10014); macOS: every call after a failed attempt</td></tr>
-     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 d</td><td>{@code fd} is not open</td></tr>
-     * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 d</td><td>{@code fd} is not a socket</td></tr>
+     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
+     * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 d</td><td>a bad address</td></tr>
+     * <tr><td>EOPNOTSUPP</td><td>-</td><td>-</td><td>10045 w</td><td>Wine: an address of another family; Windows documents EAFNOSUPPORT</td></tr>
      * </tbody>
      * </table>
      *
@@ -326,13 +330,13 @@ public final class Sockets {
      * <pre>{@code int getsockname(int sockfd, struct sockaddr *addr, socklen_t *addrlen);}</pre>
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed by the lab, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
-     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 d</td><td>Linux: a negative length; Windows: not bound yet</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 w</td><td>Linux: a negative length; Windows: not bound to an address yet</td></tr>
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 d</td><td>a bad address; Windows: too little room</td></tr>
-     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 d</td><td>{@code fd} is not open</td></tr>
-     * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 d</td><td>{@code fd} is not a socket</td></tr>
+     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
+     * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
      * </tbody>
      * </table>
      *
@@ -372,13 +376,13 @@ public final class Sockets {
      * <pre>{@code int getpeername(int sockfd, struct sockaddr *addr, socklen_t *addrlen);}</pre>
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed by the lab, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
-     * <tr><td>ENOTCONN</td><td>107 o</td><td>57 d</td><td>10057 d</td><td>not connected; Windows answers already while the attempt is under way</td></tr>
+     * <tr><td>ENOTCONN</td><td>107 o</td><td>57 d</td><td>10057 w</td><td>not connected; Windows answers already while the attempt is under way</td></tr>
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>-</td><td>Linux: a negative length; macOS: shut down in both directions</td></tr>
-     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 d</td><td>{@code fd} is not open</td></tr>
-     * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 d</td><td>{@code fd} is not a socket</td></tr>
+     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
+     * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 d</td><td>a bad address; Windows: too little room</td></tr>
      * </tbody>
      * </table>
@@ -419,14 +423,14 @@ public final class Sockets {
      * <pre>{@code int getsockopt(int sockfd, int level, int optname, void *optval, socklen_t *optlen);}</pre>
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed by the lab, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
-     * <tr><td>ENOPROTOOPT</td><td>92 o</td><td>42 d</td><td>10042 d</td><td>no such option at that level</td></tr>
-     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 d</td><td>a wrong length</td></tr>
+     * <tr><td>ENOPROTOOPT</td><td>92 o</td><td>42 d</td><td>10042 w</td><td>no such option at that level</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 w</td><td>a wrong length</td></tr>
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 d</td><td>a bad address; Windows: too little room</td></tr>
-     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 d</td><td>{@code fd} is not open</td></tr>
-     * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 d</td><td>{@code fd} is not a socket</td></tr>
+     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
+     * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
      * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>-</td><td>-</td><td>Linux: no such level</td></tr>
      * </tbody>
      * </table>
@@ -472,15 +476,15 @@ public final class Sockets {
      * <pre>{@code int setsockopt(int sockfd, int level, int optname, const void *optval, socklen_t optlen);}</pre>
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed by the lab, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
-     * <tr><td>ENOPROTOOPT</td><td>92 o</td><td>42 d</td><td>10042 d</td><td>no such option at that level, or one that is only read</td></tr>
-     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 d</td><td>a value or a length that the option does not take</td></tr>
+     * <tr><td>ENOPROTOOPT</td><td>92 o</td><td>42 d</td><td>10042 w</td><td>no such option at that level, or one that is only read</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 w</td><td>a value or a length that the option does not take</td></tr>
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 d</td><td>a bad address; Windows: too short</td></tr>
      * <tr><td>EDOM</td><td>33 d</td><td>33 d</td><td>-</td><td>a timeout that is out of range</td></tr>
-     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 d</td><td>{@code fd} is not open</td></tr>
-     * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 d</td><td>{@code fd} is not a socket</td></tr>
+     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
+     * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
      * </tbody>
      * </table>
      *
@@ -561,13 +565,13 @@ public final class Sockets {
      * <pre>{@code int shutdown(int sockfd, int how);}</pre>
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed by the lab, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
-     * <tr><td>ENOTCONN</td><td>107 o</td><td>57 d</td><td>10057 d</td><td>not connected, or reset by the peer</td></tr>
-     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 d</td><td>an unknown {@code how}</td></tr>
-     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 d</td><td>{@code fd} is not open</td></tr>
-     * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 d</td><td>{@code fd} is not a socket</td></tr>
+     * <tr><td>ENOTCONN</td><td>107 o</td><td>57 d</td><td>10057 w</td><td>not connected, or reset by the peer</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 w</td><td>an unknown {@code how}</td></tr>
+     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
+     * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
      * </tbody>
      * </table>
      *
@@ -593,10 +597,10 @@ public final class Sockets {
      * somebody else's. On Windows this is {@code closesocket}.
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed by the lab, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
-     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 d</td><td>{@code fd} is not open</td></tr>
+     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>EINTR</td><td>4 d</td><td>4 d</td><td>10004 d</td><td>a signal came; Linux has closed it</td></tr>
      * <tr><td>EIO</td><td>5 d</td><td>5 d</td><td>-</td><td>an earlier write failed</td></tr>
      * </tbody>
@@ -623,21 +627,21 @@ public final class Sockets {
      * on. On a datagram socket it is a datagram without bytes. Nothing there is an error, never 0.
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed by the lab, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
-     * <tr><td>EAGAIN, EWOULDBLOCK</td><td>11 o</td><td>35 d</td><td>10035 d</td><td>non-blocking and nothing there; Linux, macOS: the {@code SO_RCVTIMEO} is over</td></tr>
-     * <tr><td>ETIMEDOUT</td><td>110 o</td><td>60 d</td><td>10060 d</td><td>Linux, macOS: the connection is dead (keep-alive, user time-out); Windows: the {@code SO_RCVTIMEO} is over</td></tr>
-     * <tr><td>ECONNRESET</td><td>104 o</td><td>54 d</td><td>10054 d</td><td>reset by the peer; Linux: once, then 0</td></tr>
+     * <tr><td>EAGAIN, EWOULDBLOCK</td><td>11 o</td><td>35 d</td><td>10035 w</td><td>non-blocking and nothing there; Linux, macOS: the {@code SO_RCVTIMEO} is over</td></tr>
+     * <tr><td>ETIMEDOUT</td><td>110 o</td><td>60 d</td><td>10060 w</td><td>Linux, macOS: the connection is dead (keep-alive, user time-out); Windows: the {@code SO_RCVTIMEO} is over</td></tr>
+     * <tr><td>ECONNRESET</td><td>104 o</td><td>54 d</td><td>10054 w</td><td>reset by the peer; Linux: once, then 0</td></tr>
      * <tr><td>ECONNREFUSED</td><td>111 o</td><td>61 d</td><td>-</td><td>a refused attempt whose error nobody has read; UDP: the port is closed</td></tr>
-     * <tr><td>ENOTCONN</td><td>107 o</td><td>57 d</td><td>10057 d</td><td>never connected</td></tr>
+     * <tr><td>ENOTCONN</td><td>107 o</td><td>57 d</td><td>10057 w</td><td>never connected</td></tr>
      * <tr><td>EINTR</td><td>4 o</td><td>4 d</td><td>10004 d</td><td>a signal came before any data</td></tr>
-     * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 d</td><td>a bad address</td></tr>
-     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>?</td><td>{@code MSG_OOB} without such data; Linux: a unix stream without a peer</td></tr>
-     * <tr><td>EMSGSIZE</td><td>-</td><td>-</td><td>10040 d</td><td>Windows: the datagram was longer; Linux and macOS cut it silently</td></tr>
-     * <tr><td>ESHUTDOWN</td><td>-</td><td>-</td><td>10058 d</td><td>Windows: after the own {@code SHUT_RD}</td></tr>
-     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 d</td><td>{@code fd} is not open</td></tr>
-     * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 d</td><td>{@code fd} is not a socket</td></tr>
+     * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 w</td><td>a bad address</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 w</td><td>{@code MSG_OOB} without such data; Linux: a unix stream without a peer; Windows: with {@code SO_OOBINLINE}</td></tr>
+     * <tr><td>EMSGSIZE</td><td>-</td><td>-</td><td>10040 w</td><td>Windows: the datagram was longer; Linux and macOS cut it silently</td></tr>
+     * <tr><td>ESHUTDOWN</td><td>-</td><td>-</td><td>10058 w</td><td>Windows: after the own {@code SHUT_RD}</td></tr>
+     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
+     * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
      * </tbody>
      * </table>
      *
@@ -751,23 +755,23 @@ public final class Sockets {
      * non-blocking socket, as documented.) That bytes were taken does not mean that they will arrive.
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed by the lab, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
-     * <tr><td>EAGAIN, EWOULDBLOCK</td><td>11 o</td><td>35 d</td><td>10035 d</td><td>non-blocking and no room; Linux, macOS: the {@code SO_SNDTIMEO} is over</td></tr>
+     * <tr><td>EAGAIN, EWOULDBLOCK</td><td>11 o</td><td>35 d</td><td>10035 w</td><td>non-blocking and no room; Linux, macOS: the {@code SO_SNDTIMEO} is over</td></tr>
      * <tr><td>EPIPE</td><td>32 o</td><td>32 d</td><td>-</td><td>the connection is over, or this side was shut down. Linux also raises SIGPIPE, which the JVM survives</td></tr>
-     * <tr><td>ESHUTDOWN</td><td>-</td><td>-</td><td>10058 d</td><td>Windows: this side was shut down</td></tr>
-     * <tr><td>ECONNRESET</td><td>104 o</td><td>-</td><td>10054 d</td><td>reset by the peer; Linux: once, then EPIPE; macOS gives EPIPE at once</td></tr>
+     * <tr><td>ESHUTDOWN</td><td>-</td><td>-</td><td>10058 w</td><td>Windows: this side was shut down</td></tr>
+     * <tr><td>ECONNRESET</td><td>104 o</td><td>-</td><td>10054 w</td><td>reset by the peer; Linux: once, then EPIPE; macOS gives EPIPE at once</td></tr>
      * <tr><td>ECONNABORTED</td><td>-</td><td>-</td><td>10053 d</td><td>Windows: after sending to a peer that has closed</td></tr>
-     * <tr><td>ENOTCONN</td><td>107 o</td><td>57 d</td><td>10057 d</td><td>never connected; Linux: unix sockets alone, TCP gives EPIPE</td></tr>
+     * <tr><td>ENOTCONN</td><td>107 o</td><td>57 d</td><td>10057 w</td><td>never connected; Linux: unix sockets alone, TCP gives EPIPE</td></tr>
      * <tr><td>EDESTADDRREQ</td><td>89 o</td><td>39 d</td><td>-</td><td>UDP without a peer; Windows: 10057</td></tr>
-     * <tr><td>EMSGSIZE</td><td>90 o</td><td>40 d</td><td>10040 d</td><td>the datagram is too long</td></tr>
+     * <tr><td>EMSGSIZE</td><td>90 o</td><td>40 d</td><td>10040 w</td><td>the datagram is too long</td></tr>
      * <tr><td>ECONNREFUSED</td><td>111 o</td><td>61 d</td><td>-</td><td>Linux: a refused attempt whose error nobody has read (macOS: EPIPE); UDP: the port is closed</td></tr>
      * <tr><td>EINTR</td><td>4 d</td><td>4 d</td><td>10004 d</td><td>a signal came before any byte was taken</td></tr>
      * <tr><td>ENOBUFS</td><td>105 d</td><td>55 d</td><td>10055 d</td><td>the system has no memory for it</td></tr>
-     * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 d</td><td>a bad address</td></tr>
-     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 d</td><td>{@code fd} is not open</td></tr>
-     * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 d</td><td>{@code fd} is not a socket</td></tr>
+     * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 w</td><td>a bad address</td></tr>
+     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
+     * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
      * </tbody>
      * </table>
      *

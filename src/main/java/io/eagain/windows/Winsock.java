@@ -115,7 +115,7 @@ public final class Winsock {
      * <caption>Errors of this call; w: observed under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
-     * <tr><td>WSAENOTSOCK</td><td>10038 d</td><td>{@code s} is not a socket</td></tr>
+     * <tr><td>WSAENOTSOCK</td><td>10038 w</td><td>{@code s} is not a socket</td></tr>
      * <tr><td>WSAEFAULT</td><td>10014 d</td><td>a bad address</td></tr>
      * <tr><td>WSAEINVAL</td><td>10022 d</td><td>{@code FIONBIO} 0 while {@code WSAAsyncSelect} or {@code WSAEventSelect} is on</td></tr>
      * <tr><td>WSAEOPNOTSUPP</td><td>10045 d</td><td>an unknown request</td></tr>
@@ -172,7 +172,7 @@ public final class Winsock {
      * <tr><td>WSAENOTSOCK</td><td>10038 d</td><td>{@code s} is not a socket</td></tr>
      * <tr><td>WSAEFAULT</td><td>10014 d</td><td>too little room, or a bad address</td></tr>
      * <tr><td>WSAEINVAL</td><td>10022 d</td><td>an unknown request, or arguments that it does not take</td></tr>
-     * <tr><td>WSAEOPNOTSUPP</td><td>10045 d</td><td>not for this kind of socket, or not in this Windows</td></tr>
+     * <tr><td>WSAEOPNOTSUPP</td><td>10045 w</td><td>not for this kind of socket, or not in this Windows</td></tr>
      * </tbody>
      * </table>
      *

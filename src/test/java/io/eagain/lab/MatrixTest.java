@@ -1,0 +1,66 @@
+package io.eagain.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The recorded results and the page that is made of them are those of today's experiments. */
+class MatrixTest {
+    private static final Path DOCS = Path.of(System.getProperty("project.basedir", "."), "docs");
+
+    @Test
+    void thePageIsMadeOfTheRecordedResults() throws Exception {
+        assertEquals(Matrix.page(DOCS), Files.readString(DOCS.resolve("MATRIX.md")),
+                "docs/MATRIX.md: mvn -q compile exec:exec -Dlab.main=io.eagain.lab.Matrix -Dlab.args=docs");
+    }
+
+    @Test
+    void theRecordedResultsAreWhatTheExperimentsExpect() throws Exception {
+        List<String> wrong = new ArrayList<>();
+        for (String name : Matrix.RECORDED) {
+            JsonReport.Document document = JsonReport.document(Files.readString(Matrix.file(DOCS, name)));
+            boolean windows = name.equals("windows");
+            List<String> recorded = document.experiments().stream().map(JsonReport.Entry::id).toList();
+            List<Experiment> asked = new Catalogue().experiments().stream()
+                    .filter(experiment -> windows || !experiment.linux().isEmpty()).toList();
+            assertEquals(asked.stream().map(Experiment::id).toList(), recorded, name);
+            for (Experiment experiment : asked) {
+                JsonReport.Entry entry = document.experiments().get(recorded.indexOf(experiment.id()));
+                String expected = windows ? experiment.wine() : experiment.linux();
+                if (name.equals("linux-aarch64") && !experiment.qemu().isEmpty()) {
+                    expected = experiment.qemu();
+                }
+                boolean notRun = entry.verdict().equals(Observation.Verdict.NOT_RUN.words());
+                if (notRun ? entry.reason() == null : !entry.observed().equals(expected)) {
+                    wrong.add(name + " " + experiment.id() + ": " + entry.observed() + ", expected " + expected);
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    /** Wine is not Windows, and qemu is not a processor: the record must say what it was made on. */
+    @Test
+    void eachRecordSaysWhatItWasMadeOn() throws Exception {
+        HostFacts linux = host("linux-x86_64");
+        assertNull(linux.under());
+        assertEquals("amd64", linux.architecture());
+        HostFacts arm = host("linux-aarch64");
+        assertTrue(arm.under().startsWith("qemu-user "), arm::line);
+        assertEquals("aarch64", arm.architecture());
+        HostFacts windows = host("windows");
+        assertTrue(windows.under().startsWith("Wine "), windows::line);
+        assertNotNull(windows.jdk());
+    }
+
+    private static HostFacts host(String name) throws Exception {
+        return JsonReport.document(Files.readString(Matrix.file(DOCS, name))).host();
+    }
+}
