@@ -1,9 +1,5 @@
 package io.eagain.lab;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
-
 /**
  * What the observations were made on.
  *
@@ -17,25 +13,9 @@ import java.util.concurrent.TimeUnit;
 record HostFacts(String os, String architecture, String kernel, String libc, String jdk, String under) {
     static HostFacts here() {
         return new HostFacts(System.getProperty("os.name"), System.getProperty("os.arch"),
-                System.getProperty("os.version"), LabHost.WINDOWS ? "ws2_32" : glibcVersion(),
+                System.getProperty("os.version"), LabHost.libc(),
                 System.getProperty("java.vendor") + " " + Runtime.version(),
                 LabHost.UNDER);
-    }
-
-    // glibc's own tool says its version; musl has none.
-    private static String glibcVersion() {
-        try {
-            Process process = new ProcessBuilder("getconf", "GNU_LIBC_VERSION")
-                    .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-            String version = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            process.waitFor(5, TimeUnit.SECONDS);
-            return version.isEmpty() ? "unknown" : version;
-        } catch (IOException e) {
-            return "unknown";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "unknown";
-        }
     }
 
     String line() {

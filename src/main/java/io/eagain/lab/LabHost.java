@@ -44,17 +44,34 @@ final class LabHost {
     // ntdll has this function in Wine alone.
     private static String wineVersion() {
         try (Arena arena = Arena.ofConfined()) {
-            Optional<MemorySegment> function = SymbolLookup.libraryLookup("ntdll", arena).find("wine_get_version");
-            if (function.isEmpty()) {
-                return null;
-            }
+            String version = text(SymbolLookup.libraryLookup("ntdll", arena), "wine_get_version");
+            return version == null ? null : "Wine " + version;
+        }
+    }
+
+    /** The C library's name and version. */
+    static String libc() {
+        if (WINDOWS) {
+            return "ws2_32";
+        }
+        String version = text(Linker.nativeLinker().defaultLookup(), "gnu_get_libc_version");
+        return version == null ? "unknown" : "glibc " + version;
+    }
+
+    /** What a function without arguments says, or null where the library does not have it. */
+    private static String text(SymbolLookup library, String function) {
+        Optional<MemorySegment> address = library.find(function);
+        if (address.isEmpty()) {
+            return null;
+        }
+        try {
             MemorySegment text = (MemorySegment) Linker.nativeLinker()
-                    .downcallHandle(function.get(), FunctionDescriptor.of(ValueLayout.ADDRESS)).invokeExact();
-            return "Wine " + text.reinterpret(Long.MAX_VALUE).getString(0);
+                    .downcallHandle(address.get(), FunctionDescriptor.of(ValueLayout.ADDRESS)).invokeExact();
+            return text.reinterpret(Long.MAX_VALUE).getString(0);
         } catch (RuntimeException e) {
             throw e;
         } catch (Throwable t) {
-            throw new LinkageError("wine_get_version", t);
+            throw new LinkageError(function, t);
         }
     }
 }
