@@ -102,16 +102,13 @@ built() {
     [ -n "$(find "$ROOT/src" -newer "$ROOT/target/test-classes/io/eagain" -name '*.java' -print -quit)" ]; then
     step "mvn test-compile" maven test-compile
   fi
-  if [ ! -e "$ROOT/target/hosts/lib/console.jar" ]; then
+  if [ ! -e "$ROOT/target/hosts/lib/junit-platform-console-standalone.jar" ]; then
     step "jars of the tests" maven \
       org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy-dependencies \
-      -DincludeScope=test -DoutputDirectory=target/hosts/lib \
       org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy \
       "-Dartifact=org.junit.platform:junit-platform-console-standalone:$CONSOLE" \
-      -Dmdep.stripVersion=true
-    # The console brings the engine and the platform of JUnit itself.
-    rm -f "$ROOT"/target/hosts/lib/{junit,opentest4j,apiguardian}*.jar
-    mv "$ROOT/target/dependency/junit-platform-console-standalone.jar" "$ROOT/target/hosts/lib/console.jar"
+      -DincludeScope=test -DexcludeGroupIds=org.junit.jupiter,org.junit.platform,org.opentest4j,org.apiguardian \
+      -DoutputDirectory=target/hosts/lib -Dmdep.stripVersion=true
   fi
 }
 
@@ -147,7 +144,7 @@ run_tests() {
   say "the tests that make sense there ..."
   local select=(--scan-class-path=target/test-classes "--exclude-tag=build-host" "--include-classname=.*(Test)$")
   [ $# -eq 0 ] || select=("$@")
-  host_java "${JVM[@]}" "-Dproject.basedir=." -cp "$(class_path "${SEPARATOR:-:}")" \
+  host_java "${JVM[@]}" "${LAB_JVM[@]}" "-Dproject.basedir=." -cp "$(class_path "${SEPARATOR:-:}")" \
     org.junit.platform.console.ConsoleLauncher execute --disable-banner --details=summary \
     "--reports-dir=$reports" "${select[@]}"
 }

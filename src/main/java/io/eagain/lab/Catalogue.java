@@ -39,8 +39,8 @@ final class Catalogue {
 
     Catalogue() {
         for (Map<String, String> row : rows("claims.tsv")) {
-            Claim claim = new Claim(row.get("id"), row.get("source"), row.get("claim"),
-                    Claim.Holds.valueOf(row.get("linux").toUpperCase(Locale.ROOT)), row.get("words"));
+            Claim claim = new Claim(row.get("id"), row.get("source"), row.get("claim"), answer(row, "linux"),
+                    answer(row, "windows"));
             claims.put(claim.id(), claim);
         }
         Map<String, Scenario> scenarios = scenarios();
@@ -59,6 +59,10 @@ final class Catalogue {
         if (!scenarios.isEmpty()) {
             throw new IllegalStateException("scenarios that no experiment has: " + scenarios.keySet());
         }
+    }
+
+    private static Claim.Answer answer(Map<String, String> row, String host) {
+        return new Claim.Answer(Claim.Holds.valueOf(row.get(host).toUpperCase(Locale.ROOT)), row.get(host + "_words"));
     }
 
     private static Map<String, Scenario> scenarios() {
@@ -84,9 +88,14 @@ final class Catalogue {
         return experiments;
     }
 
-    /** Those that this host has what it takes for. */
+    /** Those that this kind of host is asked for. */
     List<Experiment> here() {
-        return experiments.stream().filter(Experiment::isForThisHost).toList();
+        return on(LabHost.KIND);
+    }
+
+    /** Those that a kind of host is asked for. */
+    List<Experiment> on(LabHost.Kind host) {
+        return experiments.stream().filter(experiment -> experiment.isFor(host)).toList();
     }
 
     /** All claims, in their order. */
@@ -98,9 +107,14 @@ final class Catalogue {
         return Objects.requireNonNull(claims.get(id), () -> "no claim " + id);
     }
 
-    /** The experiments about a claim. */
+    /** The experiments about a claim that this kind of host is asked for. */
     List<Experiment> about(Claim claim) {
-        return here().stream().filter(experiment -> experiment.claims().contains(claim.id())).toList();
+        return about(claim, LabHost.KIND);
+    }
+
+    /** The experiments about a claim that a kind of host is asked for. */
+    List<Experiment> about(Claim claim, LabHost.Kind host) {
+        return on(host).stream().filter(experiment -> experiment.claims().contains(claim.id())).toList();
     }
 
     private static List<Map<String, String>> rows(String resource) {

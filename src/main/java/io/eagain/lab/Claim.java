@@ -6,16 +6,18 @@ package io.eagain.lab;
  * @param id {@code S01} to {@code S64}
  * @param source which document: see {@link Catalogue#SOURCES}
  * @param text what it claims
- * @param linux whether the claim holds on Linux when every experiment about it goes as expected
- * @param words what is so instead, or why one Linux machine cannot show it
+ * @param linux what it is worth on Linux
+ * @param windows what it is worth on Windows, by Microsoft's documentation and by what Wine gave
  */
-record Claim(String id, String source, String text, Holds linux, String words) {
+record Claim(String id, String source, String text, Answer linux, Answer windows) {
     /** Whether a claim is true. */
     enum Holds {
         HOLDS("holds"),
         FAILS("does not hold"),
         PARTLY("holds in part"),
-        UNSEEN("cannot be shown here");
+        UNSEEN("cannot be shown here"),
+        /** On a host that no answers are recorded of. */
+        NOT_RUN("not run here");
 
         private final String words;
 
@@ -26,5 +28,24 @@ record Claim(String id, String source, String text, Holds linux, String words) {
         String words() {
             return words;
         }
+    }
+
+    /**
+     * What a claim is worth on one kind of host.
+     *
+     * @param holds whether it holds when every experiment about it goes as expected
+     * @param words what is so instead, or why it cannot be shown
+     */
+    record Answer(Holds holds, String words) {
+        /** For a host that nothing is recorded of. */
+        static final Answer NONE = new Answer(Holds.NOT_RUN, "what it is worth is recorded of Linux and of Windows");
+    }
+
+    Answer on(LabHost.Kind host) {
+        return switch (host) {
+            case LINUX -> linux;
+            case WINDOWS -> windows;
+            case OTHER -> Answer.NONE;
+        };
     }
 }

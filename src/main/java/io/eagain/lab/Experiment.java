@@ -33,14 +33,19 @@ record Experiment(String id, String title, List<String> claims, String linux, St
 
     private static final String NOT_RUN = "not run: ";
 
-    /** Whether it can be made on this host's kind of system at all, so that it is worth listing. */
-    boolean isForThisHost() {
-        return !LabHost.LINUX || !linux.isEmpty();
+    /** Whether a kind of host has what it is about, so that it is worth listing. */
+    boolean isFor(LabHost.Kind host) {
+        return host == LabHost.Kind.WINDOWS || !linux.isEmpty();
     }
 
     /** Why it is not run on this host, or null. */
     String notRun() {
-        return LabHost.WINDOWS && wine.startsWith(NOT_RUN) ? wine.substring(NOT_RUN.length()) : null;
+        return notRun(LabHost.KIND);
+    }
+
+    /** Why it is never run on a kind of host, or null. */
+    String notRun(LabHost.Kind host) {
+        return host == LabHost.Kind.WINDOWS && wine.startsWith(NOT_RUN) ? wine.substring(NOT_RUN.length()) : null;
     }
 
     /** What this host is expected to give, to the letter; null where nothing was observed before. */

@@ -37,7 +37,8 @@ final class JsonReport {
         List<Entry> entries = observations.stream().map(JsonReport::entry).toList();
         List<ClaimEntry> claims = catalogue.claims().stream().map(claim -> {
             ClaimVerdict verdict = ClaimVerdict.of(catalogue, claim, observations);
-            return new ClaimEntry(claim.id(), claim.source(), claim.text(), verdict.text(), claim.words(),
+            return new ClaimEntry(claim.id(), claim.source(), claim.text(), verdict.text(),
+                    claim.on(LabHost.KIND).words(),
                     catalogue.about(claim).stream().map(Experiment::id).toList());
         }).toList();
         return GSON.toJson(new Document("eagain-lab-1", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), host,

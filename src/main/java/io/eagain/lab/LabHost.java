@@ -15,8 +15,17 @@ import java.util.Optional;
 
 /** What an experiment has to say differently on each host, and which host this is. */
 final class LabHost {
+    /** Kinds of hosts, as the claims tell them apart. */
+    enum Kind {
+        LINUX,
+        /** Wine too, which plays it. */
+        WINDOWS,
+        OTHER
+    }
+
     static final boolean WINDOWS = ErrnoTable.host() == ErrnoTable.WINSOCK;
     static final boolean LINUX = ErrnoTable.host() == ErrnoTable.LINUX;
+    static final Kind KIND = kind();
 
     /** {@code POLLIN}. */
     static final int IN = WINDOWS ? WSAPoll.POLLIN : Poll.POLLIN;
@@ -39,6 +48,13 @@ final class LabHost {
     static final boolean QEMU = UNDER != null && UNDER.startsWith("qemu");
 
     private LabHost() {
+    }
+
+    private static Kind kind() {
+        if (LINUX) {
+            return Kind.LINUX;
+        }
+        return WINDOWS ? Kind.WINDOWS : Kind.OTHER;
     }
 
     // ntdll has this function in Wine alone.

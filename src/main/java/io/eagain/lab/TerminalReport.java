@@ -1,8 +1,10 @@
 package io.eagain.lab;
 
 import java.io.PrintStream;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
 
 /** The observations for people: each call as strace would show it, then what it means. */
@@ -12,11 +14,18 @@ final class TerminalReport {
     private final PrintStream out;
     private final Ansi ansi;
     private final Catalogue catalogue;
+    private final LabHost.Kind host;
 
     TerminalReport(PrintStream out, Ansi ansi, Catalogue catalogue) {
+        this(out, ansi, catalogue, LabHost.KIND);
+    }
+
+    /** Of a kind of host, which need not be this one. */
+    TerminalReport(PrintStream out, Ansi ansi, Catalogue catalogue, LabHost.Kind host) {
         this.out = out;
         this.ansi = ansi;
         this.catalogue = catalogue;
+        this.host = host;
     }
 
     void begin(HostFacts host, int experiments) {
@@ -40,7 +49,7 @@ final class TerminalReport {
             out.println("  expected: " + experiment.expected());
             out.println("  observed: " + observation.observed());
         }
-        if (LabHost.WINDOWS) {
+        if (host == LabHost.Kind.WINDOWS) {
             out.println("     " + paint("faint", "documented of Windows: " + experiment.windows()));
         }
         String verdict = observation.verdict().words();
@@ -50,7 +59,7 @@ final class TerminalReport {
         for (String id : experiment.claims()) {
             Claim claim = catalogue.claim(id);
             out.println("     " + id + " \"" + claim.text() + "\" (" + claim.source() + "): "
-                    + (observation.verdict() == Observation.Verdict.AS_EXPECTED ? here(claim) : verdict));
+                    + worth(claim, observation.verdict()));
         }
         out.println();
     }
@@ -70,22 +79,34 @@ final class TerminalReport {
                 + (step.label() == null ? "" : "  " + paint("faint", "[" + step.label() + "]"));
     }
 
-    private String here(Claim claim) {
-        return paint(colour(claim), claim.linux().words()) + ": " + claim.words();
+    private String worth(Claim claim, Observation.Verdict verdict) {
+        Claim.Answer answer = claim.on(host);
+        return switch (verdict) {
+            case AS_EXPECTED -> paint(colour(claim), answer.holds().words()) + ": " + answer.words();
+            // Nothing was compared: what is recorded stands beside what was seen.
+            case OBSERVED -> verdict.words()
+                    + (answer.equals(Claim.Answer.NONE)
+                            ? ""
+                            : "; recorded: " + answer.holds().words() + ": " + answer.words());
+            case DIFFERS, NOT_RUN -> verdict.words();
+        };
     }
 
     /** The table of all claims. */
     void claims(List<Observation> observations) {
-        out.println("The claims, what they are worth on this host, and the experiments that show it:");
+        out.println(host == LabHost.Kind.WINDOWS
+                ? "The claims, what they are worth on Windows, by what is documented of it and by what Wine gave, and the"
+                        + " experiments about them:"
+                : "The claims, what they are worth on this host, and the experiments that show it:");
         out.println();
         for (Claim claim : catalogue.claims()) {
-            ClaimVerdict verdict = ClaimVerdict.of(catalogue, claim, observations);
-            String shown = String.join(" ", catalogue.about(claim).stream().map(Experiment::id).toList());
+            ClaimVerdict verdict = ClaimVerdict.of(host, catalogue, claim, observations);
+            String shown = String.join(" ", catalogue.about(claim, host).stream().map(Experiment::id).toList());
             out.printf(Locale.ROOT, "  %s  %s %s%n", claim.id(),
                     paint(verdict.settled() ? colour(claim) : "red",
                             String.format(Locale.ROOT, "%-28s", verdict.text())),
                     claim.text());
-            out.println(" ".repeat(36) + "-> " + claim.words()
+            out.println(" ".repeat(36) + "-> " + claim.on(host).words()
                     + (shown.isEmpty() ? "" : "  " + paint("faint", "[" + shown + "]")));
         }
         out.println();
@@ -94,7 +115,7 @@ final class TerminalReport {
         out.println();
     }
 
-    void end(HostFacts host, List<Observation> observations) {
+    void end(HostFacts facts, List<Observation> observations) {
         long differ = Totals.count(observations, Observation.Verdict.DIFFERS);
         long notRun = Totals.count(observations, Observation.Verdict.NOT_RUN);
         out.println(observations.size() + " experiments: "
@@ -106,30 +127,51 @@ final class TerminalReport {
                         + (observation.reason() == null ? "" : ": " + observation.reason()));
             }
         }
-        if (observations.size() == catalogue.here().size()) {
-            List<Claim> settled = catalogue.claims().stream()
-                    .filter(claim -> ClaimVerdict.of(catalogue, claim, observations).settled()).toList();
-            StringBuilder line = new StringBuilder(catalogue.claims().size() + " claims: ");
-            for (Claim.Holds holds : Claim.Holds.values()) {
-                line.append(settled.stream().filter(claim -> claim.linux() == holds).count()).append(' ')
-                        .append(counted(holds)).append(", ");
-            }
-            out.println(line.append(catalogue.claims().size() - settled.size()).append(" open."));
+        if (observations.size() == catalogue.on(host).size()) {
+            out.println(counts(observations));
         }
-        out.println("Observed on " + host.line() + ".");
+        out.println("Observed on " + facts.line() + ".");
     }
 
-    private static String counted(Claim.Holds holds) {
+    private String counts(List<Observation> observations) {
+        Map<Claim.Holds, Integer> settled = new EnumMap<>(Claim.Holds.class);
+        int open = 0;
+        int documented = 0;
+        for (Claim claim : catalogue.claims()) {
+            ClaimVerdict verdict = ClaimVerdict.of(host, catalogue, claim, observations);
+            if (verdict.settled()) {
+                settled.merge(claim.on(host).holds(), 1, Integer::sum);
+            } else {
+                open++;
+            }
+            documented += verdict.documented() ? 1 : 0;
+        }
+        StringBuilder line = new StringBuilder(catalogue.claims().size() + " claims: ");
+        for (Claim.Holds holds : Claim.Holds.values()) {
+            int count = settled.getOrDefault(holds, 0);
+            if (holds != Claim.Holds.NOT_RUN || count > 0) {
+                line.append(count).append(' ').append(counted(holds)).append(", ");
+            }
+        }
+        line.append(open).append(" open");
+        if (documented > 0) {
+            line.append("; ").append(documented).append(" by documentation alone");
+        }
+        return line.append('.').toString();
+    }
+
+    private String counted(Claim.Holds holds) {
         return switch (holds) {
-            case HOLDS -> "hold on this host";
+            case HOLDS -> host == LabHost.Kind.WINDOWS ? "hold on Windows" : "hold on this host";
             case FAILS -> "do not";
             case PARTLY -> "hold in part";
-            case UNSEEN -> "cannot be shown on one Linux machine";
+            case UNSEEN -> host == LabHost.Kind.LINUX ? "cannot be shown on one Linux machine" : "cannot be shown here";
+            case NOT_RUN -> "were not run here";
         };
     }
 
-    private static String colour(Claim claim) {
-        return claim.linux() == Claim.Holds.HOLDS ? "green" : "yellow";
+    private String colour(Claim claim) {
+        return claim.on(host).holds() == Claim.Holds.HOLDS ? "green" : "yellow";
     }
 
     private static String colour(Observation.Verdict verdict) {

@@ -110,7 +110,7 @@ class DifferentialTest {
             inside.addAll(List.of("--user", "--map-root-user"));
         }
         inside.addAll(List.of("python3", program.toString()));
-        CATALOGUE.experiments().stream().filter(DifferentialTest::needsNetwork).map(Experiment::id)
+        CATALOGUE.here().stream().filter(DifferentialTest::needsNetwork).map(Experiment::id)
                 .forEach(inside::add);
         try {
             ChildJvm.Output outcome = ChildJvm.run(inside, SECONDS);
@@ -139,7 +139,7 @@ class DifferentialTest {
     }
 
     static Stream<String> compared() {
-        return CATALOGUE.experiments().stream().map(Experiment::id).filter(id -> !whole(LEFT_OUT.get(id)));
+        return CATALOGUE.here().stream().map(Experiment::id).filter(id -> !whole(LEFT_OUT.get(id)));
     }
 
     private static boolean whole(Left left) {
@@ -149,7 +149,7 @@ class DifferentialTest {
     @ParameterizedTest
     @MethodSource("compared")
     void pythonSeesTheSame(String id) throws InterruptedException {
-        Experiment experiment = CATALOGUE.experiments().stream().filter(one -> one.id().equals(id)).findFirst()
+        Experiment experiment = CATALOGUE.here().stream().filter(one -> one.id().equals(id)).findFirst()
                 .orElseThrow();
         Assumptions.assumeFalse(needsNetwork(experiment) && whyNoPrivateNetwork != null,
                 () -> id + ": no private network for CPython: " + whyNoPrivateNetwork);
@@ -180,7 +180,7 @@ class DifferentialTest {
     /** No experiment is left out in silence, and none is left out that CPython does show. */
     @Test
     void everyExperimentIsComparedOrLeftOutWithAReason() {
-        Set<String> known = CATALOGUE.experiments().stream().map(Experiment::id)
+        Set<String> known = CATALOGUE.here().stream().map(Experiment::id)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> accounted = new TreeSet<>(python.keySet());
         LEFT_OUT.forEach((id, left) -> {
@@ -189,7 +189,7 @@ class DifferentialTest {
             accounted.add(id);
         });
         if (whyNoPrivateNetwork != null) {
-            CATALOGUE.experiments().stream().filter(DifferentialTest::needsNetwork).map(Experiment::id)
+            CATALOGUE.here().stream().filter(DifferentialTest::needsNetwork).map(Experiment::id)
                     .forEach(accounted::add);
         }
         assertEquals(known, accounted);

@@ -64,7 +64,7 @@ class LabCommandTest {
     }
 
     private static List<String> ids(Predicate<Experiment> which) {
-        return CATALOGUE.experiments().stream().filter(which).map(Experiment::id).toList();
+        return CATALOGUE.here().stream().filter(which).map(Experiment::id).toList();
     }
 
     // ---- without running anything
@@ -90,7 +90,7 @@ class LabCommandTest {
     void listShowsEveryExperimentOnce() throws Exception {
         Ended all = fine("--list");
         assertEquals(ids(experiment -> true), listed(all));
-        for (Experiment experiment : CATALOGUE.experiments()) {
+        for (Experiment experiment : CATALOGUE.here()) {
             assertTrue(all.out().contains(experiment.title()), experiment.id());
         }
     }
@@ -171,7 +171,7 @@ class LabCommandTest {
         for (JsonElement element : document.getAsJsonArray("experiments")) {
             JsonObject experiment = element.getAsJsonObject();
             String id = experiment.get("id").getAsString();
-            Experiment known = CATALOGUE.experiments().stream().filter(one -> one.id().equals(id)).findFirst()
+            Experiment known = CATALOGUE.here().stream().filter(one -> one.id().equals(id)).findFirst()
                     .orElseThrow();
             assertEquals(known.title(), experiment.get("title").getAsString());
             assertEquals(known.linux(), experiment.getAsJsonObject("expected").get("linux").getAsString());

@@ -71,7 +71,7 @@ class LabStraceTest {
         Traces traces = new Traces(directory);
         JsonReport.Document document = new Gson().fromJson(Files.readString(json), JsonReport.Document.class);
         assertNotNull(document, output::text);
-        assertEquals(new Catalogue().experiments().size(), document.experiments().size());
+        assertEquals(new Catalogue().here().size(), document.experiments().size());
 
         List<String> problems = new ArrayList<>();
         List<String> notRun = new ArrayList<>();
