@@ -498,7 +498,11 @@ final class Bench implements AutoCloseable {
                 "getaddrinfo(\"" + node + "\", " + (service == null ? "NULL" : "\"" + service + "\"") + ", "
                         + Names.ADDRINFO_FLAGS.bits(flags) + ")",
                 result, 0, null,
-                result == 0 ? null : meaning + ": " + AddrInfo.gai_strerror(result) + "; no error number", label,
+                result == 0
+                        ? null
+                        : meaning + ": " + AddrInfo.gai_strerror(result)
+                                + (LabHost.WINDOWS ? "; Winsock's own number" : "; no error number"),
+                label,
                 meaning, thread.get(), false));
         return result;
     }
