@@ -64,9 +64,13 @@ public final class ChildJvm {
 
     /** Skips the test, with the reason, where a program is not installed. */
     public static void assumeOnPath(String program, String why) {
-        boolean found = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1))
+        assumeTrue(onPath(program), program + " is not on the PATH, so it is not tested that " + why);
+    }
+
+    /** Whether a program is installed. */
+    public static boolean onPath(String program) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
-        assumeTrue(found, program + " is not on the PATH, so it is not tested that " + why);
     }
 
     /** Skips the test, with the reason, where strace is not installed or may not trace. */

@@ -25,7 +25,7 @@ class JarIT {
     @Test
     void exportsTheApiAndRequiresNothing() {
         ModuleDescriptor module = ModuleFinder.of(JAR).find("io.eagain").orElseThrow().descriptor();
-        assertEquals(Set.of("io.eagain", "io.eagain.posix", "io.eagain.linux"),
+        assertEquals(Set.copyOf(Exported.PACKAGES),
                 module.exports().stream().map(ModuleDescriptor.Exports::source).collect(Collectors.toSet()));
         assertEquals(Set.of("java.base"),
                 module.requires().stream()
@@ -46,7 +46,7 @@ class JarIT {
     @Test
     void worksOnTheModulePathWithoutAnyOtherJar(@TempDir Path dir) throws Exception {
         compileConsumer(dir);
-        assertEquals("-9 EBADF", java(0, dir, "--enable-native-access=io.eagain"));
+        assertEquals("-9 EBADF 23", java(0, dir, "--enable-native-access=io.eagain"));
     }
 
     @Test
@@ -68,7 +68,8 @@ class JarIT {
                 public class Main {
                     public static void main(String[] arguments) {
                         long result = Sockets.recv(-1, MemorySegment.NULL, 1, 0);
-                        System.out.println(result + " " + Errno.name(Errno.of(result)));
+                        System.out.println(result + " " + Errno.name(Errno.of(result)) + " "
+                                + ConstantTable.WINDOWS.number("AF_INET6").getAsLong());
                     }
                 }
                 """);

@@ -2,78 +2,110 @@ package io.eagain;
 
 import io.eagain.linux.Epoll;
 import io.eagain.linux.EpollEvents;
-import io.eagain.linux.EventFd;
-import io.eagain.linux.LinuxSockets;
-import io.eagain.linux.Ppoll;
-import io.eagain.posix.Fcntl;
-import io.eagain.posix.Ioctl;
-import io.eagain.posix.Poll;
+import io.eagain.macos.KEvents;
+import io.eagain.macos.Kqueue;
 import io.eagain.posix.PollFds;
-import io.eagain.posix.PosixSockets;
-import io.eagain.posix.Select;
+import io.eagain.windows.WSABufs;
+import io.eagain.windows.WSAPoll;
+import io.eagain.windows.WSAPollFds;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.function.LongSupplier;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** The program that {@link NotHereTest} runs on a host that it takes for another one: every call, and what it throws. */
+/**
+ * The program that {@link NotHereTest} runs on a host that it takes for another one: loads every exported class, prints
+ * some numbers, makes every call of the packages that it is given, and prints what it throws.
+ */
 final class NotHereProbe {
+
+    /** Their static methods look numbers up. */
+    private static final Set<Class<?>> NO_CALLS = Set.of(Errno.class, ErrnoException.class, ErrnoTable.class,
+            ConstantTable.class);
+
+    private static final Arena ARENA = Arena.ofAuto();
+
     private NotHereProbe() {
     }
 
-    public static void main(String[] args) throws ClassNotFoundException {
-        for (String name : args) {
-            System.out.println("loaded " + Class.forName(name).getName());
+    public static void main(String[] packages) throws Exception {
+        for (Class<?> type : Exported.classes()) {
+            System.out.println("loaded " + Class.forName(type.getName()).getName());
         }
-        System.out.println("AF_INET " + Sockets.AF_INET + " EPOLLIN " + Epoll.EPOLLIN + " EAGAIN " + Errno.EAGAIN);
-        Arena arena = Arena.ofAuto();
-        MemorySegment room = arena.allocate(128, 8);
-        SockAddr address = SockAddr.allocate(arena);
-        PollFds fds = PollFds.allocate(arena, 1);
-        EpollEvents events = EpollEvents.allocate(arena, 1);
-        MemorySegment none = MemorySegment.NULL;
-        call("socket", () -> Sockets.socket(2, 1, 0));
-        call("bind", () -> Sockets.bind(0, address));
-        call("listen", () -> Sockets.listen(0, 1));
-        call("accept", () -> Sockets.accept(0, address));
-        call("connect", () -> Sockets.connect(0, none, 0));
-        call("getsockname", () -> Sockets.getsockname(0, address));
-        call("getpeername", () -> Sockets.getpeername(0, none, none));
-        call("getsockopt", () -> Sockets.getsockoptInt(0, 1, 1));
-        call("setsockopt", () -> Sockets.setsockopt(0, 1, 1, 1));
-        call("shutdown", () -> Sockets.shutdown(0, 0));
-        call("close", () -> Sockets.close(-1));
-        call("recv", () -> Sockets.recv(0, room, 1, 0));
-        call("recvfrom", () -> Sockets.recvfrom(0, room, 1, 0, address));
-        call("send", () -> Sockets.send(0, room, 1, 0));
-        call("sendto", () -> Sockets.sendto(0, room, 1, 0, address));
-        call("socketpair", () -> PosixSockets.socketpair(1, 1, 0, none));
-        call("read", () -> PosixSockets.read(-1, room, 1));
-        call("write", () -> PosixSockets.write(-1, room, 1));
-        call("fcntl", () -> Fcntl.fcntl(-1, 1, 0));
-        call("fcntl", () -> Fcntl.fcntl(-1, 1, none));
-        call("ioctl", () -> Ioctl.fionread(-1));
-        call("poll", () -> Poll.poll(fds, 0));
-        call("select", () -> Select.select(-1, null, null, null, 0));
-        call("accept4", () -> LinuxSockets.accept4(-1, address, 0));
-        call("ppoll", () -> Ppoll.ppoll(fds, 0));
-        call("epoll_create1", () -> Epoll.epoll_create1(0));
-        call("epoll_ctl", () -> Epoll.epoll_ctl(0, 1, 0, none));
-        call("epoll_wait", () -> Epoll.epoll_wait(0, events, 1, 0));
-        call("epoll_pwait2", () -> Epoll.epoll_pwait2(0, events, 1, 0));
-        call("eventfd", () -> EventFd.eventfd(0, 0));
-        call("getaddrinfo", () -> AddrInfo.getaddrinfo("127.0.0.1", null, 0, 0, 0, room));
-        call("gai_strerror", () -> AddrInfo.gai_strerror(0).length());
-        call("freeaddrinfo", () -> {
-            AddrInfo.freeaddrinfo(room);
-            return 0;
-        });
+        System.out.println("host AF_INET6 " + Sockets.AF_INET6 + " SO_RCVTIMEO " + SocketOption.SO_RCVTIMEO + " EAGAIN "
+                + Errno.EAGAIN + " EWOULDBLOCK " + Errno.EWOULDBLOCK);
+        System.out.println("always EPOLLIN " + Epoll.EPOLLIN + " POLLIN " + WSAPoll.POLLIN + " EVFILT_READ "
+                + Kqueue.EVFILT_READ);
+        for (String name : packages) {
+            for (Method method : calls(name)) {
+                System.out.println("call " + name + " " + method.getName() + ": " + call(method));
+            }
+        }
     }
 
-    private static void call(String name, LongSupplier call) {
-        try {
-            System.out.println("call " + name + ": gave " + call.getAsLong());
-        } catch (UnsupportedOperationException e) {
-            System.out.println("call " + name + ": " + e.getMessage());
+    /** Every public static method that is there to call a native function, each overload. */
+    static List<Method> calls(String name) throws Exception {
+        List<Method> calls = new ArrayList<>();
+        for (Class<?> type : Exported.classes(name)) {
+            if (!NO_CALLS.contains(type)) {
+                Stream.of(type.getDeclaredMethods())
+                        .filter(m -> Modifier.isPublic(m.getModifiers()) && Modifier.isStatic(m.getModifiers()))
+                        // Those that make a new object, such as allocate.
+                        .filter(m -> m.getReturnType() != type).forEach(calls::add);
+            }
         }
+        calls.sort(Comparator.comparing(Method::toString));
+        return calls;
+    }
+
+    private static String call(Method method) throws ReflectiveOperationException {
+        Object[] arguments = Stream.of(method.getParameterTypes()).map(NotHereProbe::argument).toArray();
+        try {
+            return "gave " + method.invoke(null, arguments);
+        } catch (InvocationTargetException e) {
+            // Anything else than a refusal is no sentence that the test knows.
+            return e.getCause() instanceof UnsupportedOperationException refusal
+                    ? refusal.getMessage()
+                    : e.getCause().toString();
+        }
+    }
+
+    /** What passes the checks that come before the call. */
+    private static Object argument(Class<?> type) {
+        if (type == int.class) {
+            return 0;
+        }
+        if (type == long.class) {
+            return 0L;
+        }
+        if (type == boolean.class) {
+            return true;
+        }
+        return switch (type.getName()) {
+            case "java.lang.String" -> "127.0.0.1";
+            case "java.lang.foreign.MemorySegment" -> ARENA.allocate(512, 8);
+            case "java.nio.ByteBuffer" -> ByteBuffer.allocateDirect(8);
+            case "[I" -> new int[2];
+            case "io.eagain.SockAddr" -> SockAddr.allocate(ARENA);
+            case "io.eagain.posix.PollFds" -> PollFds.allocate(ARENA, 1);
+            case "io.eagain.posix.FdSet" -> io.eagain.posix.FdSet.allocate(ARENA);
+            case "io.eagain.linux.EpollEvents" -> EpollEvents.allocate(ARENA, 1);
+            case "io.eagain.macos.KEvents" -> KEvents.allocate(ARENA, 1);
+            case "io.eagain.windows.FdSet" -> io.eagain.windows.FdSet.allocate(ARENA);
+            case "io.eagain.windows.WSABufs" -> {
+                WSABufs buffers = WSABufs.allocate(ARENA, 1);
+                buffers.add(ARENA.allocate(8));
+                yield buffers;
+            }
+            case "io.eagain.windows.WSAPollFds" -> WSAPollFds.allocate(ARENA, 1);
+            default -> throw new AssertionError("no argument of " + type + " yet: add one");
+        };
     }
 }

@@ -85,6 +85,8 @@ public enum Libc {
     /** {@code select} of Windows, whose sets are another structure. */
     WINSOCK_SELECT(windows("int select(int, fd_set *, fd_set *, fd_set *, const struct timeval *)"));
 
+    private static final boolean CRITICAL = Boolean.parseBoolean(System.getProperty("eagain.critical", "true"));
+
     // Neither changes, though their types do not say so.
     @SuppressWarnings("ImmutableEnumChecker")
     private final Map<Os, Prototype> prototypes;
@@ -138,7 +140,8 @@ public enum Libc {
 
     /**
      * The same for a call that cannot block, which lets heap arrays through. The linker refuses this together with
-     * captured errors before JDK 24; the handle then says so when it is called.
+     * captured errors before JDK 24; the handle then says so when it is called. With {@code -Deagain.critical=false} that
+     * is so on every JDK, to see what a program does on an older one.
      */
     MethodHandle linkForHeap() {
         return link(PerThread.CAPTURE_ERROR, Linker.Option.critical(true));
@@ -179,6 +182,9 @@ public enum Libc {
             all[options.length] = Linker.Option.firstVariadicArg(prototype.variadic());
         }
         try {
+            if (options.length == 2 && !CRITICAL) {
+                throw new IllegalArgumentException("refused as by the linker of an older JDK");
+            }
             return Widths.adapt(
                     Linker.nativeLinker().downcallHandle(address, prototype.descriptor(Os.CURRENT), all), type);
         } catch (IllegalArgumentException e) {
@@ -187,7 +193,8 @@ public enum Libc {
             }
             // Captured errors and critical together, before JDK 24.
             return thrower(type, Refusal.UNSUPPORTED, title() + ": a heap buffer needs JDK 24 or newer, this is "
-                    + Runtime.version() + "; use a native segment or a direct ByteBuffer");
+                    + Runtime.version() + (CRITICAL ? "" : " with -Deagain.critical=false")
+                    + "; use a native segment or a direct ByteBuffer");
         }
     }
 

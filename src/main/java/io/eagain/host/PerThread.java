@@ -18,8 +18,12 @@ import java.lang.foreign.StructLayout;
  */
 final class PerThread {
     private static final StructLayout LAYOUT = Linker.Option.captureStateLayout();
-    /** Only the name that this host has: each further one costs a call. */
-    private static final String ERROR = Os.CURRENT == Os.WINDOWS ? "WSAGetLastError" : "errno";
+    /**
+     * Only the name that this host has: each further one costs a call. A JVM for Windows knows both; another that is told
+     * to be on Windows, where every call is refused, has {@code errno} alone.
+     */
+    private static final String ERROR = LAYOUT.memberLayouts().stream()
+            .anyMatch(member -> member.name().orElse("").equals("WSAGetLastError")) ? "WSAGetLastError" : "errno";
     private static final long ERROR_OFFSET = LAYOUT.byteOffset(MemoryLayout.PathElement.groupElement(ERROR));
     private static final long SCRATCH_BYTES = 64;
     private static final ThreadLocal<PerThread> CURRENT = ThreadLocal.withInitial(PerThread::new);
