@@ -105,7 +105,10 @@ public final class AddrInfo {
      * @return one line
      */
     public static String gai_strerror(int code) {
-        return Os.CURRENT == Os.WINDOWS ? ErrnoTable.WINSOCK.description(code) : SocketCalls.gaiStrerror(code);
+        if (Os.CURRENT == Os.WINDOWS) {
+            return code < 0 ? "Unknown error " + code : ErrnoTable.WINSOCK.description(code);
+        }
+        return SocketCalls.gaiStrerror(code);
     }
 
     private static MemorySegment string(Arena arena, String name, String text) {

@@ -3,12 +3,12 @@ package io.eagain.host;
 import java.lang.foreign.MemorySegment;
 
 /** Whether this program may call native code, asked before anything of ours is linked. */
-final class NativeAccess {
+public final class NativeAccess {
     private NativeAccess() {
     }
 
     /** Throws with the exact flag that is missing; the JDK's own message names a method that the caller never saw. */
-    static void require() {
+    public static void require() {
         try {
             MemorySegment unused = MemorySegment.NULL.reinterpret(0);
         } catch (IllegalCallerException e) {

@@ -1,8 +1,9 @@
 package io.eagain.linux;
 
-import io.eagain.host.Check;
 import io.eagain.generated.linux.LinuxH;
+import io.eagain.host.Check;
 import io.eagain.host.LinuxCalls;
+import io.eagain.host.NativeAccess;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -10,6 +11,10 @@ import java.lang.foreign.MemorySegment;
  * {@link io.eagain.Sockets} hold. On another host every call throws {@link UnsupportedOperationException}.
  */
 public final class Epoll {
+    static {
+        NativeAccess.require();
+    }
+
     /** For {@link #epoll_create1}: {@code execve} closes it. */
     public static final int EPOLL_CLOEXEC = LinuxH.EPOLL_CLOEXEC();
     /** Register a descriptor. */

@@ -2,12 +2,17 @@ package io.eagain.linux;
 
 import io.eagain.generated.linux.LinuxH;
 import io.eagain.host.LinuxCalls;
+import io.eagain.host.NativeAccess;
 
 /**
  * {@code eventfd}: a counter with a descriptor, to wake a waiting thread. {@link io.eagain.posix.PosixSockets#read} takes
  * it (8 bytes, {@code EAGAIN} when it is 0), {@link io.eagain.posix.PosixSockets#write} adds to it.
  */
 public final class EventFd {
+    static {
+        NativeAccess.require();
+    }
+
     /** {@code execve} closes it. */
     public static final int EFD_CLOEXEC = LinuxH.EFD_CLOEXEC();
     /** It is non-blocking. */

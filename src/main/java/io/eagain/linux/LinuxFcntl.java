@@ -1,9 +1,14 @@
 package io.eagain.linux;
 
 import io.eagain.generated.linux.LinuxH;
+import io.eagain.host.NativeAccess;
 
 /** Commands of {@link io.eagain.posix.Fcntl#fcntl} that Linux alone has. */
 public final class LinuxFcntl {
+    static {
+        NativeAccess.require();
+    }
+
     /** Choose the signal for {@code O_ASYNC}; 0 for SIGIO. */
     public static final int F_SETSIG = LinuxH.F_SETSIG();
     /** Read which signal it is. */

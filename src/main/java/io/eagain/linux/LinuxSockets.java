@@ -3,6 +3,7 @@ package io.eagain.linux;
 import io.eagain.SockAddr;
 import io.eagain.generated.linux.LinuxH;
 import io.eagain.host.LinuxCalls;
+import io.eagain.host.NativeAccess;
 import io.eagain.host.SocketLength;
 import java.lang.foreign.MemorySegment;
 
@@ -11,6 +12,10 @@ import java.lang.foreign.MemorySegment;
  * {@link io.eagain.Sockets} hold. On another host every call throws {@link UnsupportedOperationException}.
  */
 public final class LinuxSockets {
+    static {
+        NativeAccess.require();
+    }
+
     /** Messages of the kernel. */
     public static final int AF_NETLINK = LinuxH.AF_NETLINK();
     /** Raw frames of a network device. */

@@ -1,8 +1,9 @@
 package io.eagain.linux;
 
-import io.eagain.host.Check;
 import io.eagain.generated.linux.LinuxH;
+import io.eagain.host.Check;
 import io.eagain.host.LinuxCalls;
+import io.eagain.host.NativeAccess;
 import io.eagain.posix.PollFds;
 import java.lang.foreign.MemorySegment;
 
@@ -10,6 +11,10 @@ import java.lang.foreign.MemorySegment;
  * {@code ppoll}: {@link io.eagain.posix.Poll#poll} with nanoseconds and a signal mask; and the event that only Linux has.
  */
 public final class Ppoll {
+    static {
+        NativeAccess.require();
+    }
+
     /** The peer has ended its side. Only reported when asked for. */
     public static final int POLLRDHUP = LinuxH.POLLRDHUP();
 

@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import io.eagain.generated.macos.kevent;
 import io.eagain.host.Check;
+import io.eagain.host.NativeAccess;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
@@ -19,6 +20,10 @@ import java.util.Objects;
  * <p>The memory belongs to the arena given. Not safe for use by several threads at once.
  */
 public final class KEvents {
+    static {
+        NativeAccess.require();
+    }
+
     static final long SIZE = kevent.sizeof();
     private static final long IDENT = kevent.ident$offset();
     private static final long FILTER = kevent.filter$offset();

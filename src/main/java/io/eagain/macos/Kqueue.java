@@ -4,6 +4,7 @@ import io.eagain.generated.macos.MacosH;
 import io.eagain.generated.macos.timespec;
 import io.eagain.host.Check;
 import io.eagain.host.MacosCalls;
+import io.eagain.host.NativeAccess;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -14,6 +15,10 @@ import java.lang.foreign.MemorySegment;
  * says.
  */
 public final class Kqueue {
+    static {
+        NativeAccess.require();
+    }
+
     /** Filter: there is something to read; {@code data} is how many bytes, for a listener how many connections. */
     public static final int EVFILT_READ = MacosH.EVFILT_READ();
     /** Filter: there is room to write; {@code data} is how many bytes. */

@@ -1,12 +1,17 @@
 package io.eagain.macos;
 
 import io.eagain.generated.macos.MacosH;
+import io.eagain.host.NativeAccess;
 
 /**
  * Flags and socket options that macOS alone has, for the calls of {@link io.eagain.Sockets}. The numbers are macOS' on
  * every host. Never run: compiled against Apple's headers.
  */
 public final class MacosSockets {
+    static {
+        NativeAccess.require();
+    }
+
     /** Sending to a connection that is over raises no SIGPIPE; {@code int}. Where Linux has {@code MSG_NOSIGNAL}. */
     public static final int SO_NOSIGPIPE = MacosH.SO_NOSIGPIPE();
     /** Bytes that can be read; {@code int}, only read. */

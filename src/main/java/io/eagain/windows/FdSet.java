@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import io.eagain.generated.windows.WindowsH;
 import io.eagain.generated.windows.fd_set;
 import io.eagain.host.Check;
+import io.eagain.host.NativeAccess;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
@@ -20,6 +21,10 @@ import java.util.Objects;
  * <p>The memory belongs to the arena given. Not safe for use by several threads at once.
  */
 public final class FdSet {
+    static {
+        NativeAccess.require();
+    }
+
     /** The room that the headers give: 64 sockets. */
     public static final int FD_SETSIZE = WindowsH.FD_SETSIZE();
 

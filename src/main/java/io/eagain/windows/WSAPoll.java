@@ -2,6 +2,7 @@ package io.eagain.windows;
 
 import io.eagain.generated.windows.WindowsH;
 import io.eagain.host.Check;
+import io.eagain.host.NativeAccess;
 import io.eagain.host.WinsockCalls;
 import java.lang.foreign.MemorySegment;
 
@@ -29,6 +30,10 @@ import java.lang.foreign.MemorySegment;
  * </table>
  */
 public final class WSAPoll {
+    static {
+        NativeAccess.require();
+    }
+
     /** Data can be read: {@link #POLLRDNORM} and {@link #POLLRDBAND}. */
     public static final int POLLIN = WindowsH.POLLIN();
     /** Priority data; refused by Windows' own providers. */

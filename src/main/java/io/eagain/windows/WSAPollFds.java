@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import io.eagain.generated.windows.WSAPOLLFD;
 import io.eagain.host.Check;
+import io.eagain.host.NativeAccess;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
@@ -18,6 +19,10 @@ import java.util.Objects;
  * <p>The memory belongs to the arena given. Not safe for use by several threads at once.
  */
 public final class WSAPollFds {
+    static {
+        NativeAccess.require();
+    }
+
     static final long SIZE = WSAPOLLFD.sizeof();
     private static final long FD = WSAPOLLFD.fd$offset();
     private static final long EVENTS = WSAPOLLFD.events$offset();

@@ -4,6 +4,7 @@ import io.eagain.generated.windows.WSADATA;
 import io.eagain.generated.windows.WindowsH;
 import io.eagain.generated.windows.tcp_keepalive;
 import io.eagain.host.Check;
+import io.eagain.host.NativeAccess;
 import io.eagain.host.WinsockCalls;
 import java.lang.foreign.MemorySegment;
 
@@ -31,6 +32,10 @@ import java.lang.foreign.MemorySegment;
  * <i>d</i> one that Microsoft's documentation gives and that was not run.
  */
 public final class Winsock {
+    static {
+        NativeAccess.require();
+    }
+
     /** Request of {@link #ioctlsocket}: non-blocking or not, {@code u_long *}. */
     public static final int FIONBIO = WindowsH.FIONBIO();
     /** Request of {@link #ioctlsocket}: how many bytes one {@code recv} can read, {@code u_long *}. */

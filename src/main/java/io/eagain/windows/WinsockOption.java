@@ -1,6 +1,7 @@
 package io.eagain.windows;
 
 import io.eagain.generated.windows.WindowsH;
+import io.eagain.host.NativeAccess;
 
 /**
  * Names of socket options that Windows alone has, for {@link io.eagain.Sockets#getsockopt} and
@@ -10,6 +11,10 @@ import io.eagain.generated.windows.WindowsH;
  * {@link io.eagain.Sockets#getsockoptInt} does.
  */
 public final class WinsockOption {
+    static {
+        NativeAccess.require();
+    }
+
     /** Nobody else may bind to the address, not even with {@code SO_REUSEADDR}; {@code BOOL}, before {@code bind}. */
     public static final int SO_EXCLUSIVEADDRUSE = WindowsH.SO_EXCLUSIVEADDRUSE();
     /** {@code closesocket} does not wait; {@code BOOL}, the opposite of {@code SO_LINGER}. */
