@@ -53,7 +53,7 @@ need() {
 # The Debian mirror that this machine uses.
 mirror() {
   { grep -rhoE '^(URIs:|deb( \[[^]]*\])?) +https?://[^ ]*/debian/?( |$)' /etc/apt/sources.list /etc/apt/sources.list.d \
-    2>/dev/null || true; } | grep -oE 'https?://[^ ]+' | head -1 | sed 's#/$##' | grep . || echo http://deb.debian.org/debian
+    2>/dev/null || true; } | grep -oE 'https?://[^ ]+' | sed -n 1p | sed 's#/$##' | grep . || echo http://deb.debian.org/debian
 }
 
 # once STAMP TEXT COMMAND...: done once; what a broken run has left is made again.
