@@ -3,7 +3,7 @@
 set -euo pipefail
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-CACHE=${EAGAIN_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/eagain}/$NAME
+CACHE=$(realpath -m "${EAGAIN_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/eagain}")/$NAME
 # Where a tool cannot be had: the matrix says "not run" then.
 CANNOT=77
 CONSOLE=1.14.4
@@ -19,7 +19,11 @@ step() {
   say "$text ..."
   # In the background, for bash ignores set -e within a condition. For the same reason: step is never part of one.
   "$@" >"$log" 2>&1 &
-  if wait $!; then
+  local job=$!
+  # shellcheck disable=SC2064
+  trap "kill $job 2>/dev/null; rm -f '$log'; exit 130" INT TERM
+  if wait $job; then
+    trap - INT TERM
     say "$text: done in $((SECONDS - start)) s"
     rm -f "$log"
   else
@@ -166,7 +170,7 @@ main() {
     java) host_setup; host_java "$@" ;;
     test) host_setup; run_tests "$@" ;;
     lab) host_setup; host_lab "$@" ;;
-    clean) rm -rf "$CACHE"; say "removed: $CACHE" ;;
+    clean) rm -rf --one-file-system "$CACHE"; say "removed: $CACHE" ;;
     -h | --help | help) usage ;;
     *)
       if declare -F "host_$command" >/dev/null; then

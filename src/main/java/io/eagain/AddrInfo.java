@@ -47,7 +47,8 @@ public final class AddrInfo {
      *
      * <pre>{@code int getaddrinfo(const char *node, const char *service, const struct addrinfo *hints, struct addrinfo **res);}</pre>
      *
-     * <p>It may block for long, ask name servers, and make many system calls.
+     * <p>It may block for long, ask name servers, and make many system calls. Names go to the system as UTF-8; Windows
+     * takes them in its ANSI code page, so that a name beyond ASCII needs its {@code xn--} form there.
      *
      * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/getaddrinfo.html">POSIX</a>,
      * <a href="https://man7.org/linux/man-pages/man3/getaddrinfo.3.html">Linux</a>,

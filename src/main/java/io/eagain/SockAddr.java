@@ -345,6 +345,19 @@ public final class SockAddr {
     }
 
     /**
+     * The length for a call that reads the address: read once, and refused where the caller's own writing to
+     * {@link #lengthSegment} has made it one that the memory does not have.
+     */
+    int lengthFor(String call) {
+        int length = length();
+        if (length < 0 || length > CAPACITY) {
+            throw new IndexOutOfBoundsException(
+                    call + ": the length of the address is " + length + ", which is not in 0 to " + CAPACITY);
+        }
+        return length;
+    }
+
+    /**
      * Sets the number of bytes that count, for an address written to {@link #segment()} directly.
      *
      * @param length 0 to the size of the segment, in bytes

@@ -31,7 +31,10 @@ public final class SocketOption {
     public static final int SO_ERROR = Constants.SO_ERROR;
     /** Probe an idle connection; {@code int}. */
     public static final int SO_KEEPALIVE = Constants.SO_KEEPALIVE;
-    /** What {@code close} does with unsent data; {@code struct linger}, seconds. */
+    /**
+     * What {@code close} does with unsent data; {@code struct linger}, in seconds, on macOS in ticks of the clock: see
+     * {@link Sockets#setsockoptLinger}.
+     */
     public static final int SO_LINGER = Constants.SO_LINGER;
     /** Out-of-band data within the stream; {@code int}. */
     public static final int SO_OOBINLINE = Constants.SO_OOBINLINE;

@@ -147,7 +147,7 @@ public final class Sockets {
      * @return 0 or the negated error
      */
     public static int bind(int fd, SockAddr addr) {
-        return SocketCalls.bind(fd, addr.segment(), addr.length());
+        return SocketCalls.bind(fd, addr.segment(), addr.lengthFor("bind"));
     }
 
     /**
@@ -306,7 +306,7 @@ public final class Sockets {
      * @return 0 or the negated error
      */
     public static int connect(int fd, SockAddr addr) {
-        return SocketCalls.connect(fd, addr.segment(), addr.length());
+        return SocketCalls.connect(fd, addr.segment(), addr.lengthFor("connect"));
     }
 
     /**
@@ -527,7 +527,7 @@ public final class Sockets {
      *
      * The value is a {@code struct timeval} on Linux and macOS and an {@code int} of milliseconds on Windows. A call whose
      * time is up gives {@code EAGAIN} on Linux (observed) and macOS (documented), {@code WSAETIMEDOUT} on Windows
-     * (documented).
+     * (documented; observed under Wine). There a part of a millisecond counts as a whole one.
      *
      * @param fd the socket; stays the caller's
      * @param optname {@link SocketOption#SO_RCVTIMEO} or {@link SocketOption#SO_SNDTIMEO}
@@ -548,12 +548,14 @@ public final class Sockets {
      *
      * <pre>{@code int setsockopt(int sockfd, SOL_SOCKET, SO_LINGER, const struct linger *optval, sizeof (struct linger));}</pre>
      *
-     * With {@code on} and 0 seconds {@link #close} resets the connection.
+     * With {@code on} and 0 seconds {@link #close} resets the connection. On macOS this sets {@code SO_LINGER_SEC}, for its
+     * {@code SO_LINGER} counts ticks of the clock.
      *
      * @param fd the socket; stays the caller's
      * @param on whether {@link #close} waits for unsent data
      * @param seconds for how long at most
      * @return 0 or the negated error
+     * @throws IllegalArgumentException on Windows, if the seconds do not fit its {@code u_short}
      */
     public static int setsockoptLinger(int fd, boolean on, int seconds) {
         return SocketCalls.setsockoptLinger(fd, on ? 1 : 0, seconds);
@@ -632,7 +634,7 @@ public final class Sockets {
      * <tbody>
      * <tr><td>EAGAIN, EWOULDBLOCK</td><td>11 o</td><td>35 d</td><td>10035 w</td><td>non-blocking and nothing there; Linux, macOS: the {@code SO_RCVTIMEO} is over</td></tr>
      * <tr><td>ETIMEDOUT</td><td>110 o</td><td>60 d</td><td>10060 w</td><td>Linux, macOS: the connection is dead (keep-alive, user time-out); Windows: the {@code SO_RCVTIMEO} is over</td></tr>
-     * <tr><td>ECONNRESET</td><td>104 o</td><td>54 d</td><td>10054 w</td><td>reset by the peer; Linux: once, then 0</td></tr>
+     * <tr><td>ECONNRESET</td><td>104 o</td><td>54 d</td><td>10054 w</td><td>reset by the peer; Linux: once, then 0; Windows, documented: also UDP whose earlier datagram met a closed port</td></tr>
      * <tr><td>ECONNREFUSED</td><td>111 o</td><td>61 d</td><td>-</td><td>a refused attempt whose error nobody has read; UDP: the port is closed</td></tr>
      * <tr><td>ENOTCONN</td><td>107 o</td><td>57 d</td><td>10057 w</td><td>never connected</td></tr>
      * <tr><td>EINTR</td><td>4 o</td><td>4 d</td><td>10004 d</td><td>a signal came before any data</td></tr>
@@ -826,7 +828,7 @@ public final class Sockets {
      */
     public static long sendto(int fd, MemorySegment buf, long len, int flags, SockAddr dest) {
         Check.input("sendto", "buf", buf, len);
-        return SocketCalls.sendto(fd, buf, len, flags, dest.segment(), dest.length());
+        return SocketCalls.sendto(fd, buf, len, flags, dest.segment(), dest.lengthFor("sendto"));
     }
 
     /**

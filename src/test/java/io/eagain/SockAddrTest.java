@@ -400,4 +400,19 @@ class SockAddrTest {
     private static void refused(String message, Executable call) {
         assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
     }
+
+    /** The socklen_t is memory that anybody may write to; a call must not believe it. */
+    @Test
+    void aLengthThatTheMemoryDoesNotHaveIsRefusedByTheCalls() {
+        SockAddr address = SockAddr.ip("127.0.0.1", 0);
+        for (int length : new int[]{-1, address.capacity() + 1, 1_000_000_000, Integer.MIN_VALUE}) {
+            address.lengthSegment().set(JAVA_INT, 0, length);
+            for (Executable call : java.util.List.<Executable>of(() -> Sockets.bind(-1, address),
+                    () -> Sockets.connect(-1, address),
+                    () -> Sockets.sendto(-1, MemorySegment.NULL, 0, 0, address))) {
+                String message = assertThrows(IndexOutOfBoundsException.class, call).getMessage();
+                assertTrue(message.contains("the length of the address is " + length), message);
+            }
+        }
+    }
 }

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import io.eagain.generated.linux.addrinfo;
+import io.eagain.generated.macos.MacosH;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
@@ -164,7 +165,10 @@ public final class SocketCalls {
         return setsockopt(fd, Constants.SOL_SOCKET, optname, PerThread.current().timeval(microseconds), 16);
     }
 
-    /** {@code struct linger}: two {@code int}s; on Windows two {@code u_short}s. */
+    /**
+     * {@code struct linger}: two {@code int}s; on Windows two {@code u_short}s. macOS' {@code SO_LINGER} counts ticks, and
+     * {@code SO_LINGER_SEC} seconds.
+     */
     public static int setsockoptLinger(int fd, int onoff, int seconds) {
         MemorySegment scratch = PerThread.current().scratch;
         if (Os.CURRENT == Os.WINDOWS) {
@@ -178,7 +182,8 @@ public final class SocketCalls {
         }
         scratch.set(JAVA_INT, 0, onoff);
         scratch.set(JAVA_INT, 4, seconds);
-        return setsockopt(fd, Constants.SOL_SOCKET, Constants.SO_LINGER, scratch, 8);
+        int optname = Os.CURRENT == Os.MACOS ? MacosH.SO_LINGER_SEC() : Constants.SO_LINGER;
+        return setsockopt(fd, Constants.SOL_SOCKET, optname, scratch, 8);
     }
 
     private static final class Shutdown {

@@ -50,7 +50,8 @@ final class Ws2_32 {
                     : "Winsock 2.2 is not here: WSAStartup(2.2) offers " + (version & 0xff) + "."
                             + (version >> 8 & 0xff);
         } catch (Throwable t) {
-            throw Rethrow.unchanged(t);
+            // Said by each call, not by the first alone.
+            return "Winsock did not start: " + t;
         }
     }
 }

@@ -7,6 +7,7 @@ import io.eagain.host.Check;
 import io.eagain.host.WinsockCalls;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -14,9 +15,10 @@ import java.util.Objects;
  *
  * <pre>{@code typedef struct _WSABUF { ULONG len; CHAR *buf; } WSABUF;   // 16 bytes}</pre>
  *
- * <p>The array belongs to the arena given, the buffers to whoever made them: they must stay alive as long as a call may
- * use them. It keeps a reference to each, so that memory which the garbage collector frees is not freed before. Not safe
- * for use by several threads at once.
+ * <p>The array belongs to the arena given, the buffers to whoever made them. It keeps a reference to each, so that memory
+ * which the garbage collector frees is not freed before. An arena that is closed by another thread <i>during</i> a call
+ * is not noticed, as it is for a single buffer: Windows then writes to memory that is no longer yours. Not safe for use by
+ * several threads at once.
  */
 public final class WSABufs {
     private final MemorySegment segment;
@@ -62,6 +64,7 @@ public final class WSABufs {
 
     /** Empties the array. */
     public void clear() {
+        Arrays.fill(buffers, 0, size, null);
         size = 0;
     }
 
@@ -75,11 +78,15 @@ public final class WSABufs {
     }
 
     /**
-     * The array itself.
+     * The array itself, to look at: a wrong address in it would be written to.
      *
-     * @return 16 bytes for each buffer that there is room for
+     * @return 16 bytes for each buffer that there is room for, read-only
      */
     public MemorySegment segment() {
+        return segment.asReadOnly();
+    }
+
+    MemorySegment forCall() {
         return segment;
     }
 
@@ -98,6 +105,9 @@ public final class WSABufs {
         for (int i = 0; i < size; i++) {
             if (!buffers[i].scope().isAlive()) {
                 throw new IllegalStateException(call + ": the arena of buffer " + i + " is closed");
+            }
+            if (!buffers[i].isAccessibleBy(Thread.currentThread())) {
+                throw new WrongThreadException(call + ": the arena of buffer " + i + " belongs to another thread");
             }
         }
     }

@@ -7,6 +7,7 @@ import io.eagain.host.Check;
 import io.eagain.host.NativeAccess;
 import io.eagain.host.WinsockCalls;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 
 /**
  * What Windows alone has for sockets: {@code ioctlsocket}, {@code WSAIoctl}, buffers in a row, and flags. The rules of
@@ -26,7 +27,7 @@ import java.lang.foreign.MemorySegment;
  * <p><b>{@code NULL}</b> for a small argument (an address, a length, an option's value) is refused on Windows with
  * {@link IllegalArgumentException}, in the calls of {@code Sockets} too, and so is a negative length: the socket library
  * of Windows runs in this process, where no kernel answers {@code WSAEFAULT} for it, and Wine's ends the process. A
- * buffer of bytes may be {@code NULL} as elsewhere.
+ * buffer of bytes and an array of structs may be {@code NULL}: under Wine they give {@code WSAEFAULT}.
  *
  * <p>In the tables of errors, <i>w</i> marks a number that eagain's lab observed under Wine, which is not Windows, and
  * <i>d</i> one that Microsoft's documentation gives and that was not run.
@@ -207,6 +208,12 @@ public final class Winsock {
         Check.struct(call, name, struct, size);
     }
 
+    // Only read by the call.
+    private static void array(String call, MemorySegment buffers, int count) {
+        Check.count(call, "dwBufferCount", count, Integer.MAX_VALUE);
+        Check.inputStruct(call, "lpBuffers", buffers, WinsockCalls.WSABUF_SIZE * count);
+    }
+
     private static int length(String name, MemorySegment segment) {
         Check.nativeOnly("WSAIoctl", name, segment);
         if (segment.byteSize() > Integer.MAX_VALUE) {
@@ -232,7 +239,7 @@ public final class Winsock {
      * @return 0 or the negated error
      */
     public static int keepaliveVals(int s, boolean on, int milliseconds, int interval) {
-        return (int) WinsockCalls.keepaliveVals(s, on ? 1 : 0, milliseconds, interval);
+        return (int) Math.min(0, WinsockCalls.keepaliveVals(s, on ? 1 : 0, milliseconds, interval));
     }
 
     /**
@@ -244,7 +251,7 @@ public final class Winsock {
      * @return 0 or the negated error
      */
     public static int udpConnreset(int s, boolean report) {
-        return (int) WinsockCalls.WSAIoctlSetInt(s, SIO_UDP_CONNRESET, report ? 1 : 0);
+        return (int) Math.min(0, WinsockCalls.WSAIoctlSetInt(s, SIO_UDP_CONNRESET, report ? 1 : 0));
     }
 
     /**
@@ -257,7 +264,7 @@ public final class Winsock {
      * @return 0 or the negated error
      */
     public static int loopbackFastPath(int s, boolean on) {
-        return (int) WinsockCalls.WSAIoctlSetInt(s, SIO_LOOPBACK_FAST_PATH, on ? 1 : 0);
+        return (int) Math.min(0, WinsockCalls.WSAIoctlSetInt(s, SIO_LOOPBACK_FAST_PATH, on ? 1 : 0));
     }
 
     /**
@@ -277,7 +284,12 @@ public final class Winsock {
      */
     public static long WSARecv(int s, WSABufs buffers, int flags) {
         buffers.requireWritable("WSARecv");
-        return WinsockCalls.WSARecv(s, buffers.segment(), buffers.size(), flags);
+        try {
+            return WinsockCalls.WSARecv(s, buffers.forCall(), buffers.size(), flags);
+        } finally {
+            // The call knows the array alone; what the array points to must not be collected meanwhile.
+            Reference.reachabilityFence(buffers);
+        }
     }
 
     /**
@@ -294,7 +306,7 @@ public final class Winsock {
      * @return 0 or the negated error
      */
     public static int WSARecv(int s, MemorySegment buffers, int count, MemorySegment received, MemorySegment flags) {
-        Check.structs("WSARecv", "lpBuffers", buffers, count, WinsockCalls.WSABUF_SIZE);
+        array("WSARecv", buffers, count);
         required("WSARecv", "lpNumberOfBytesRecvd", received, Integer.BYTES);
         required("WSARecv", "lpFlags", flags, Integer.BYTES);
         return WinsockCalls.WSARecv(s, buffers, count, received, flags);
@@ -316,11 +328,16 @@ public final class Winsock {
      */
     public static long WSASend(int s, WSABufs buffers, int flags) {
         buffers.requireAlive("WSASend");
-        return WinsockCalls.WSASend(s, buffers.segment(), buffers.size(), flags);
+        try {
+            return WinsockCalls.WSASend(s, buffers.forCall(), buffers.size(), flags);
+        } finally {
+            Reference.reachabilityFence(buffers);
+        }
     }
 
     /**
-     * The same with C's own arguments.
+     * The same with C's own arguments. That the buffers which {@code buffers} points to are as large as it says is the
+     * caller's matter.
      *
      * <pre>{@code int WSASend(SOCKET s, LPWSABUF lpBuffers, DWORD dwBufferCount, LPDWORD lpNumberOfBytesSent, DWORD dwFlags, NULL, NULL);}</pre>
      *
@@ -332,7 +349,7 @@ public final class Winsock {
      * @return 0 or the negated error
      */
     public static int WSASend(int s, MemorySegment buffers, int count, MemorySegment sent, int flags) {
-        Check.structs("WSASend", "lpBuffers", buffers, count, WinsockCalls.WSABUF_SIZE);
+        array("WSASend", buffers, count);
         required("WSASend", "lpNumberOfBytesSent", sent, Integer.BYTES);
         return WinsockCalls.WSASend(s, buffers, count, sent, flags);
     }
