@@ -348,11 +348,11 @@ public final class SockAddr {
      * The length for a call that reads the address: read once, and refused where the caller's own writing to
      * {@link #lengthSegment} has made it one that the memory does not have.
      */
-    int lengthFor(String call) {
+    int lengthFor(String call, String name) {
         int length = length();
         if (length < 0 || length > CAPACITY) {
             throw new IndexOutOfBoundsException(
-                    call + ": the length of the address is " + length + ", which is not in 0 to " + CAPACITY);
+                    call + ": a length of " + length + " is beyond " + name + ", which has " + CAPACITY + " bytes");
         }
         return length;
     }

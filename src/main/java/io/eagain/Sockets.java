@@ -147,7 +147,7 @@ public final class Sockets {
      * @return 0 or the negated error
      */
     public static int bind(int fd, SockAddr addr) {
-        return SocketCalls.bind(fd, addr.segment(), addr.lengthFor("bind"));
+        return SocketCalls.bind(fd, addr.segment(), addr.lengthFor("bind", "addr"));
     }
 
     /**
@@ -306,7 +306,7 @@ public final class Sockets {
      * @return 0 or the negated error
      */
     public static int connect(int fd, SockAddr addr) {
-        return SocketCalls.connect(fd, addr.segment(), addr.lengthFor("connect"));
+        return SocketCalls.connect(fd, addr.segment(), addr.lengthFor("connect", "addr"));
     }
 
     /**
@@ -828,7 +828,7 @@ public final class Sockets {
      */
     public static long sendto(int fd, MemorySegment buf, long len, int flags, SockAddr dest) {
         Check.input("sendto", "buf", buf, len);
-        return SocketCalls.sendto(fd, buf, len, flags, dest.segment(), dest.lengthFor("sendto"));
+        return SocketCalls.sendto(fd, buf, len, flags, dest.segment(), dest.lengthFor("sendto", "dest"));
     }
 
     /**

@@ -19,6 +19,10 @@ public final class ChildJvm {
 
     /** How a program ended and what it wrote, standard error included. */
     public record Output(int status, String text) {
+        /** What it wrote, line by line, without what the JVM itself says about a host that it does not know well. */
+        public List<String> lines() {
+            return text.lines().filter(line -> !line.contains(" VM warning: ")).toList();
+        }
     }
 
     private ChildJvm() {

@@ -259,7 +259,7 @@ class ConstantTableTest {
                 ? "--illegal-native-access=deny"
                 // Refused to every module that is not named once one is.
                 : "--enable-native-access=java.logging");
-        List<String> lines = output.text().lines().toList();
+        List<String> lines = output.lines();
         assertEquals("tables [Linux, macOS, Windows]", lines.get(0));
         assertFalse(lines.get(1).contains("refused"), output::text);
         assertEquals("refused eagain may not call native code in this program; start java with"
@@ -277,7 +277,7 @@ class ConstantTableTest {
 
     /** All lines but that which names the host. */
     private static List<String> lines(ChildJvm.Output output, String host) {
-        List<String> lines = new ArrayList<>(output.text().lines().toList());
+        List<String> lines = new ArrayList<>(output.lines());
         String named = lines.remove(1);
         if (host != null) {
             assertEquals("host " + host, named);

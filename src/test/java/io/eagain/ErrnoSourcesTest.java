@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jnr.constants.Constant;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -47,6 +48,7 @@ class ErrnoSourcesTest {
 
     // The C headers of this host.
 
+    @Tag("build-host")
     @Test
     void theHeaderOfThisHost() throws Exception {
         Assumptions.assumeTrue(Os.CURRENT != Os.WINDOWS && Os.CURRENT != Os.OTHER, "no errno.h of this host");
@@ -59,6 +61,7 @@ class ErrnoSourcesTest {
         assertEquals(table, header);
     }
 
+    @Tag("build-host")
     @Test
     void theHeaderOfLinuxOnAarch64() throws Exception {
         Assumptions.assumeTrue(Files.exists(AARCH64_HEADERS.resolve("asm/errno.h")),
@@ -94,6 +97,7 @@ class ErrnoSourcesTest {
 
     // CPython.
 
+    @Tag("build-host")
     @Test
     void theErrnoModuleOfPython() throws Exception {
         Assumptions.assumeTrue(Os.CURRENT == Os.LINUX, "the differences below are those of Linux");
@@ -113,6 +117,7 @@ class ErrnoSourcesTest {
 
     // mingw-w64.
 
+    @Tag("build-host")
     @Test
     void theErrnoOfTheWindowsRuntime() throws Exception {
         Map<String, Integer> header = mingw(List.of("errno.h"), "E[A-Z0-9]+|STRUNCATE");
@@ -124,6 +129,7 @@ class ErrnoSourcesTest {
         assertEquals(table, header);
     }
 
+    @Tag("build-host")
     @Test
     void theErrorsOfWinsock() throws Exception {
         // What begins with WSA and has a number without being an error: lengths, limits and answers of a wait.
@@ -145,6 +151,7 @@ class ErrnoSourcesTest {
         assertEquals(table, header);
     }
 
+    @Tag("build-host")
     @Test
     void theCodesOfTheResolverOnWindows() throws Exception {
         Map<String, Integer> header = mingw(List.of("winsock2.h", "ws2tcpip.h"), "EAI_[A-Z]+");

@@ -13,12 +13,14 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** Every error number of Linux arrives unchanged through each of six calls: strace makes the kernel give it. */
+@Tag("build-host")
 @EnabledOnOs(OS.LINUX)
 class EveryErrnoTest {
 

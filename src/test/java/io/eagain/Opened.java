@@ -17,29 +17,34 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The descriptors and the memory of one test: closed at its end, last first. */
-final class Opened implements AutoCloseable {
+public final class Opened implements AutoCloseable {
 
-    final Arena arena = Arena.ofConfined();
+    public final Arena arena = Arena.ofConfined();
     private final Deque<Integer> descriptors = new ArrayDeque<>();
 
+    /** Nothing yet, and an arena. */
+    public Opened() {
+        // No argument: each test has its own.
+    }
+
     /** Keeps a descriptor to close, and fails the test if it is none. */
-    int keep(long fd) {
+    public int keep(long fd) {
         assertTrue(fd >= 0, () -> "no descriptor: " + Errno.toString(Errno.of(fd)));
         descriptors.push((int) fd);
         return (int) fd;
     }
 
     /** Closes one now. */
-    void close(int fd) {
+    public void close(int fd) {
         assertTrue(descriptors.remove(fd), () -> "not open: " + fd);
         assertEquals(0, Sockets.close(fd));
     }
 
-    int socket(int domain, int type) {
+    public int socket(int domain, int type) {
         return keep(Sockets.socket(domain, type, 0));
     }
 
-    int[] pair(int type) {
+    public int[] pair(int type) {
         int[] sv = new int[2];
         assertEquals(0, PosixSockets.socketpair(Sockets.AF_UNIX, type, 0, sv));
         keep(sv[0]);
@@ -48,7 +53,7 @@ final class Opened implements AutoCloseable {
     }
 
     /** Two connected TCP sockets over 127.0.0.1: the one that connected, the one that was accepted. */
-    int[] tcp() {
+    public int[] tcp() {
         int server = socket(Sockets.AF_INET, Sockets.SOCK_STREAM);
         SockAddr address = listening(server);
         int client = socket(Sockets.AF_INET, Sockets.SOCK_STREAM);
@@ -59,24 +64,24 @@ final class Opened implements AutoCloseable {
     }
 
     /** Binds to a free port of 127.0.0.1 and listens. */
-    SockAddr listening(int server) {
+    public SockAddr listening(int server) {
         assertEquals(0, Sockets.bind(server, SockAddr.allocate(arena).setIp("127.0.0.1", 0)));
         assertEquals(0, Sockets.listen(server, 16));
         return name(server);
     }
 
-    SockAddr name(int fd) {
+    public SockAddr name(int fd) {
         SockAddr address = SockAddr.allocate(arena);
         assertEquals(0, Sockets.getsockname(fd, address));
         return address;
     }
 
-    MemorySegment text(String text) {
+    public MemorySegment text(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return arena.allocate(bytes.length).copyFrom(MemorySegment.ofArray(bytes));
     }
 
-    static String text(MemorySegment segment, long length) {
+    public static String text(MemorySegment segment, long length) {
         return new String(segment.asSlice(0, length).toArray(java.lang.foreign.ValueLayout.JAVA_BYTE),
                 StandardCharsets.UTF_8);
     }

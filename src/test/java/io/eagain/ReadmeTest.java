@@ -16,13 +16,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's example compiles and does what it says, and the files and tests that the documents name exist. */
 class ReadmeTest {
     private static final Path ROOT = Path.of(System.getProperty("project.basedir", "."));
 
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    @Tag("build-host")
     @Test
     void exampleCompilesAndRuns(@TempDir Path dir) throws Exception {
         String readme = Files.readString(ROOT.resolve("README.md"));

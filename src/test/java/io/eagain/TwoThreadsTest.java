@@ -12,14 +12,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,10 +34,6 @@ class TwoThreadsTest {
     private int counter;
     private int epfd;
 
-    /** A call that always gives the same. */
-    private record Call(String name, long expected, LongSupplier call) {
-    }
-
     @BeforeEach
     void open() {
         arena = Arena.ofShared();
@@ -63,47 +53,47 @@ class TwoThreadsTest {
         arena.close();
     }
 
-    private List<Call> calls() {
+    private List<Hammer.Call> calls() {
         int dontWait = PosixSockets.MSG_DONTWAIT;
         EpollEvents events = EpollEvents.allocate(arena, 1);
-        List<Call> calls = new ArrayList<>(List.of(
-                new Call("EAGAIN", -11, () -> Sockets.recv(sv[0], buffer, 64, dontWait)),
-                new Call("EBADF", -9, () -> Sockets.recv(-1, buffer, 64, dontWait)),
-                new Call("ENOTSOCK", -88, () -> Sockets.recv(counter, buffer, 64, dontWait)),
-                new Call("EFAULT", -14, () -> Sockets.send(sv[0], MemorySegment.NULL, 64, dontWait)),
-                new Call("EOPNOTSUPP", -95, () -> PosixSockets.socketpair(Sockets.AF_INET, 1, 0, new int[2])),
-                new Call("EINVAL", -22, () -> Epoll.epoll_wait(epfd, events, 0, 0)),
-                new Call("ENOTTY", -25, () -> Ioctl.fionread(counter)),
-                new Call("EAFNOSUPPORT", -97, () -> Sockets.socket(12345, 1, 0)),
-                new Call("ENOPROTOOPT", -92, () -> Sockets.getsockoptInt(sv[0], SocketOption.SOL_SOCKET, 12345)),
+        List<Hammer.Call> calls = new ArrayList<>(List.of(
+                new Hammer.Call("EAGAIN", -11, () -> Sockets.recv(sv[0], buffer, 64, dontWait)),
+                new Hammer.Call("EBADF", -9, () -> Sockets.recv(-1, buffer, 64, dontWait)),
+                new Hammer.Call("ENOTSOCK", -88, () -> Sockets.recv(counter, buffer, 64, dontWait)),
+                new Hammer.Call("EFAULT", -14, () -> Sockets.send(sv[0], MemorySegment.NULL, 64, dontWait)),
+                new Hammer.Call("EOPNOTSUPP", -95, () -> PosixSockets.socketpair(Sockets.AF_INET, 1, 0, new int[2])),
+                new Hammer.Call("EINVAL", -22, () -> Epoll.epoll_wait(epfd, events, 0, 0)),
+                new Hammer.Call("ENOTTY", -25, () -> Ioctl.fionread(counter)),
+                new Hammer.Call("EAFNOSUPPORT", -97, () -> Sockets.socket(12345, 1, 0)),
+                new Hammer.Call("ENOPROTOOPT", -92, () -> Sockets.getsockoptInt(sv[0], SocketOption.SOL_SOCKET, 12345)),
                 // Values that come through the memory that a thread keeps for its calls.
-                new Call("SO_TYPE", Sockets.SOCK_STREAM,
+                new Hammer.Call("SO_TYPE", Sockets.SOCK_STREAM,
                         () -> Sockets.getsockoptInt(sv[0], SocketOption.SOL_SOCKET, SocketOption.SO_TYPE)),
-                new Call("SO_SNDLOWAT", 1,
+                new Hammer.Call("SO_SNDLOWAT", 1,
                         () -> Sockets.getsockoptInt(sv[0], SocketOption.SOL_SOCKET, SocketOption.SO_SNDLOWAT)),
-                new Call("FIONREAD", 0, () -> Ioctl.fionread(sv[0]))));
+                new Hammer.Call("FIONREAD", 0, () -> Ioctl.fionread(sv[0]))));
         if (Runtime.version().feature() >= 24) {
             MemorySegment heap = MemorySegment.ofArray(new byte[64]);
-            calls.add(new Call("EAGAIN, heap", -11, () -> Sockets.recv(sv[1], heap, 64, dontWait)));
-            calls.add(new Call("EBADF, heap", -9, () -> Sockets.recv(-1, heap, 64, dontWait)));
+            calls.add(new Hammer.Call("EAGAIN, heap", -11, () -> Sockets.recv(sv[1], heap, 64, dontWait)));
+            calls.add(new Hammer.Call("EBADF, heap", -9, () -> Sockets.recv(-1, heap, 64, dontWait)));
         }
         return calls;
     }
 
     @Test
     void twoPlatformThreads() throws Exception {
-        hammer(calls().subList(0, 2), 1, ROUNDS, Thread.ofPlatform().factory());
+        Hammer.run(calls().subList(0, 2), 1, ROUNDS, Thread.ofPlatform().factory());
     }
 
     @Test
     void manyPlatformThreads() throws Exception {
-        hammer(calls(), 1, ROUNDS / 10, Thread.ofPlatform().factory());
+        Hammer.run(calls(), 1, ROUNDS / 10, Thread.ofPlatform().factory());
     }
 
     /** Many more of them than carriers, so that a carrier serves threads with different errors in turn. */
     @Test
     void virtualThreads() throws Exception {
-        hammer(calls(), 8, ROUNDS / 50, Thread.ofVirtual().factory());
+        Hammer.run(calls(), 8, ROUNDS / 50, Thread.ofVirtual().factory());
     }
 
     @Test
@@ -120,8 +110,8 @@ class TwoThreadsTest {
             }
         });
         try {
-            hammer(calls(), 2, ROUNDS / 20, Thread.ofPlatform().factory());
-            hammer(calls(), 4, ROUNDS / 100, Thread.ofVirtual().factory());
+            Hammer.run(calls(), 2, ROUNDS / 20, Thread.ofPlatform().factory());
+            Hammer.run(calls(), 4, ROUNDS / 100, Thread.ofVirtual().factory());
         } finally {
             over.set(true);
             collector.join();
@@ -132,50 +122,8 @@ class TwoThreadsTest {
     @Test
     void threadsThatComeAndGo() throws Exception {
         for (int i = 0; i < 50; i++) {
-            hammer(calls().subList(0, 4), 2, 20, Thread.ofVirtual().factory());
-            hammer(calls().subList(0, 4), 1, 20, Thread.ofPlatform().factory());
-        }
-    }
-
-    private static void hammer(List<Call> calls, int threadsEach, int rounds, ThreadFactory factory)
-            throws InterruptedException {
-        Map<String, Long> wrong = new ConcurrentHashMap<>();
-        AtomicLong made = new AtomicLong();
-        CountDownLatch start = new CountDownLatch(1);
-        List<Thread> threads = new ArrayList<>();
-        for (Call call : calls) {
-            for (int i = 0; i < threadsEach; i++) {
-                Thread thread = factory.newThread(() -> {
-                    await(start);
-                    for (int round = 0; round < rounds; round++) {
-                        long result = call.call.getAsLong();
-                        if (result != call.expected) {
-                            wrong.merge(call.name + " gave " + result, 1L, Long::sum);
-                        }
-                        if (round % 200 == 0) {
-                            // A virtual thread leaves its carrier here.
-                            LockSupport.parkNanos(1);
-                        }
-                    }
-                    made.addAndGet(rounds);
-                });
-                threads.add(thread);
-                thread.start();
-            }
-        }
-        start.countDown();
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        assertEquals(Map.of(), wrong, "results of another thread, and how often");
-        assertEquals((long) calls.size() * threadsEach * rounds, made.get(), "calls made");
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
+            Hammer.run(calls().subList(0, 4), 2, 20, Thread.ofVirtual().factory());
+            Hammer.run(calls().subList(0, 4), 1, 20, Thread.ofPlatform().factory());
         }
     }
 }

@@ -39,6 +39,7 @@ public final class Check {
             notNullInLibrary(call, name, value);
             notNegativeInLibrary(call, name, length);
         }
+        notTinyInLibrary(call, name, value);
         input(call, name, value, Math.max(length, 0));
     }
 
@@ -138,6 +139,17 @@ public final class Check {
         if (Os.CURRENT == Os.WINDOWS && length < 0) {
             throw new IllegalArgumentException(call + ": the length of " + name + " is " + length
                     + ", which the socket library of Windows may take for a huge one in this process, and so end it");
+        }
+    }
+
+    /**
+     * Whatever length it is told, that library looks at the family of an address and at the four bytes of some options, and
+     * writes all of them: there must be as much memory. {@code NULL} it sees.
+     */
+    static void notTinyInLibrary(String call, String name, MemorySegment segment) {
+        if (Os.CURRENT == Os.WINDOWS && segment.byteSize() < Integer.BYTES && !isNull(segment)) {
+            throw new IndexOutOfBoundsException(call + ": " + name + " has " + segment.byteSize()
+                    + " bytes, and the socket library of Windows may read or write 4 whatever the length is");
         }
     }
 

@@ -30,6 +30,7 @@ public final class SocketLength {
             return length;
         }
         Check.notNullInLibrary(call, name, value);
+        Check.notTinyInLibrary(call, name, value);
         Check.notNullInLibrary(call, name + "'s length", length);
         Check.struct(call, name + "'s length", length, Integer.BYTES);
         if (Check.isNull(length)) {

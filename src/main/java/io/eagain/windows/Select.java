@@ -8,7 +8,8 @@ import java.lang.foreign.MemorySegment;
  * {@link UnsupportedOperationException}.
  *
  * <p>A {@code connect} that has succeeded makes its socket writable; one that has failed appears in {@code exceptfds} and
- * nowhere else (documented, and observed under Wine: WSA-32).
+ * nowhere else (documented). Under Wine it is in {@code exceptfds} and not in {@code writefds} (observed: SEL-33), but now
+ * and then in {@code readfds} as well, when {@code select} has waited for it.
  */
 public final class Select {
     private Select() {

@@ -107,7 +107,7 @@ public final class WSABufs {
                 throw new IllegalStateException(call + ": the arena of buffer " + i + " is closed");
             }
             if (!buffers[i].isAccessibleBy(Thread.currentThread())) {
-                throw new WrongThreadException(call + ": the arena of buffer " + i + " belongs to another thread");
+                throw new WrongThreadException(call + ": buffer " + i + " belongs to another thread");
             }
         }
     }

@@ -25,7 +25,10 @@ import java.lang.foreign.MemorySegment;
  * <tr><td>An empty array fails with {@code WSAEINVAL} and is no way to sleep</td>
  * <td>observed under Wine (WSA-33)</td></tr>
  * <tr><td>If no socket of the array is valid the call fails with {@code WSAENOTSOCK}, and {@code POLLNVAL} is set all the
- * same; beside a valid one a bad one only counts</td><td>observed under Wine (WSA-33)</td></tr>
+ * same</td><td>observed under Wine (WSA-33); Microsoft documents {@code WSAEINVAL}</td></tr>
+ * <tr><td>Beside a valid socket a bad one has {@code POLLNVAL}, and nothing else comes of it: the result does not count it,
+ * and the call waits for the valid one</td><td>observed under Wine (POL-03); documented is that the result counts every
+ * {@code revents} that is not 0</td></tr>
  * </tbody>
  * </table>
  */

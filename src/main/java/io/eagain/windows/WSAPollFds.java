@@ -51,7 +51,7 @@ public final class WSAPollFds {
     /**
      * Adds a socket at the end.
      *
-     * @param fd the socket; a negative one, {@code INVALID_SOCKET} or another, is passed over
+     * @param fd the socket; a negative one, {@code INVALID_SOCKET} or another, is passed over and gets {@code POLLNVAL}
      * @param events {@link WSAPoll#POLLIN} ..., or 0
      * @return its index
      * @throws IndexOutOfBoundsException if the array is full

@@ -27,7 +27,7 @@ import java.lang.ref.Reference;
  * <p><b>{@code NULL}</b> for a small argument (an address, a length, an option's value) is refused on Windows with
  * {@link IllegalArgumentException}, in the calls of {@code Sockets} too, and so is a negative length: the socket library
  * of Windows runs in this process, where no kernel answers {@code WSAEFAULT} for it, and Wine's ends the process. A
- * buffer of bytes and an array of structs may be {@code NULL}: under Wine they give {@code WSAEFAULT}.
+ * buffer of bytes and the array of {@link WSAPoll} may be {@code NULL}: under Wine they give {@code WSAEFAULT}.
  *
  * <p>In the tables of errors, <i>w</i> marks a number that eagain's lab observed under Wine, which is not Windows, and
  * <i>d</i> one that Microsoft's documentation gives and that was not run.
@@ -57,6 +57,11 @@ public final class Winsock {
     public static final int MSG_PARTIAL = WindowsH.MSG_PARTIAL();
     /** Flag of {@link #WSARecv}: give the data as soon as it comes. */
     public static final int MSG_PUSH_IMMEDIATE = WindowsH.MSG_PUSH_IMMEDIATE();
+
+    private static final int SIO_GET_EXTENSION_FUNCTION_POINTER = WindowsH.SIO_GET_EXTENSION_FUNCTION_POINTER();
+    private static final long GUID_SIZE = 16;
+    // _WSAIOR(IOC_WS2, 34), of a header that none of the classes is generated from; it writes a SOCKET.
+    private static final int SIO_BASE_HANDLE = 0x4800_0022;
 
     private Winsock() {
     }
@@ -137,7 +142,7 @@ public final class Winsock {
      * @return 0 or the negated error
      */
     public static int ioctlsocket(int s, int cmd, MemorySegment argp) {
-        required("ioctlsocket", "argp", argp, Integer.BYTES);
+        required("ioctlsocket", "argp", argp, Math.max(Integer.BYTES, Math.max(blindlyRead(cmd), blindlyWritten(cmd))));
         return WinsockCalls.ioctlsocket(s, cmd, argp);
     }
 
@@ -192,12 +197,21 @@ public final class Winsock {
      * @return the number of bytes written to {@code output}, or the negated error
      */
     public static long WSAIoctl(int s, int code, MemorySegment input, MemorySegment output) {
-        long needed = code == SIO_KEEPALIVE_VALS
-                ? tcp_keepalive.sizeof()
-                : code == SIO_UDP_CONNRESET || code == SIO_LOOPBACK_FAST_PATH ? Integer.BYTES : 0;
-        if (input.byteSize() < needed) {
+        long read = Math.max(read(code), blindlyRead(code));
+        if (input.byteSize() < read) {
             throw new IndexOutOfBoundsException("WSAIoctl: lpvInBuffer has " + input.byteSize()
-                    + " bytes, and this request reads " + needed);
+                    + " bytes, and this request reads " + read);
+        }
+        long written = blindlyWritten(code);
+        if (output.byteSize() < written) {
+            throw new IndexOutOfBoundsException("WSAIoctl: lpvOutBuffer has " + output.byteSize()
+                    + " bytes, and this request writes " + written);
+        }
+        if (blindlyRead(code) > 0) {
+            Check.notNullInLibrary("WSAIoctl", "lpvInBuffer", input);
+        }
+        if (written > 0) {
+            Check.notNullInLibrary("WSAIoctl", "lpvOutBuffer", output);
         }
         return WinsockCalls.WSAIoctl(s, code, input, length("lpvInBuffer", input), output,
                 length("lpvOutBuffer", output));
@@ -208,9 +222,30 @@ public final class Winsock {
         Check.struct(call, name, struct, size);
     }
 
+    private static long read(int code) {
+        if (code == SIO_KEEPALIVE_VALS) {
+            return tcp_keepalive.sizeof();
+        }
+        return code == SIO_UDP_CONNRESET || code == SIO_LOOPBACK_FAST_PATH ? Integer.BYTES : 0;
+    }
+
+    // What Wine's library reads and writes in this process without a look at the lengths that it is told.
+    private static long blindlyRead(int code) {
+        return code == SIO_GET_EXTENSION_FUNCTION_POINTER ? GUID_SIZE : 0;
+    }
+
+    private static long blindlyWritten(int code) {
+        return code == SIO_BASE_HANDLE ? Long.BYTES : 0;
+    }
+
     // Only read by the call.
     private static void array(String call, MemorySegment buffers, int count) {
-        Check.count(call, "dwBufferCount", count, Integer.MAX_VALUE);
+        if (count != 0) {
+            Check.notNullInLibrary(call, "lpBuffers", buffers);
+        }
+        if (buffers.address() != 0) {
+            Check.count(call, "lpBuffers", count, buffers.byteSize() / WinsockCalls.WSABUF_SIZE);
+        }
         Check.inputStruct(call, "lpBuffers", buffers, WinsockCalls.WSABUF_SIZE * count);
     }
 

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * every field's offset and size. The statements are made from the compiled classes, not from the headers that these
  * were generated from, so a mistake in either is found. The compilers only read, so all of them run on Linux.
  */
+@Tag("build-host")
 @EnabledOnOs(OS.LINUX)
 class CHeadersAgreeTest {
 

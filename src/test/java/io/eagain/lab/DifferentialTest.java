@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -36,6 +37,7 @@ import org.opentest4j.TestAbortedException;
  * expectations; each line is compared to the letter with what the lab observes on this kernel now. What CPython does
  * not let through is in {@link #LEFT_OUT}, with the reason; every other label of every experiment is compared.
  */
+@Tag("build-host")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the lab runs on Linux alone so far")
 class DifferentialTest {
     private static final int SECONDS = 120;

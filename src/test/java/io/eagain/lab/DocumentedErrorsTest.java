@@ -16,11 +16,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /**
  * The tables of errors in the Javadoc: every number marked as observed was observed by the lab for that call, and every
  * number that the lab observes stands in the table and is marked so.
  */
+@EnabledOnOs(OS.LINUX)
 class DocumentedErrorsTest {
     private static final Path SOURCES = Path.of(System.getProperty("project.basedir", "."), "src/main/java/io/eagain");
     private static final Pattern METHOD = Pattern.compile(

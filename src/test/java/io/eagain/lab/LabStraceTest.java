@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
  * resolver open for a look; and {@code getaddrinfo}, which is no system call. A line such as "2000 times ..." stands
  * for that many calls, and they are counted. On a second thread the printed calls must be there in order.
  */
+@Tag("build-host")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the lab runs on Linux alone so far")
 class LabStraceTest {
     private static final int SECONDS = 300;
