@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
@@ -96,6 +97,7 @@ class TwoThreadsTest {
         Hammer.run(calls(), 8, ROUNDS / 50, Thread.ofVirtual().factory());
     }
 
+    @DisabledIfSystemProperty(named = "eagain.lab.under", matches = "qemu.*", disabledReason = "it takes minutes under qemu-user")
     @Test
     void whileTheGarbageCollectorRuns() throws Exception {
         AtomicBoolean over = new AtomicBoolean();

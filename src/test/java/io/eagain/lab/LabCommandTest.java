@@ -19,12 +19,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command line in a program of its own: what it accepts, what it writes where, and how it ends. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the lab runs on Linux alone so far")
+@DisabledIfSystemProperty(named = "eagain.lab.under", matches = "qemu.*", disabledReason = "its child programs do not know that they run under qemu-user")
 class LabCommandTest {
     private static final int SECONDS = 60;
     private static final Catalogue CATALOGUE = new Catalogue();
