@@ -8,6 +8,19 @@ import java.lang.foreign.MemorySegment;
 /**
  * {@code poll}: which of these descriptors is ready. The rules of {@link io.eagain.Sockets} hold. Linux's
  * {@code POLLRDHUP} and {@code ppoll} are in {@code io.eagain.linux}.
+ *
+ * <table class="striped">
+ * <caption>Where macOS' poll is not Linux'; read in its manual and sources, not run</caption>
+ * <thead><tr><th></th><th>Linux</th><th>macOS</th></tr></thead>
+ * <tbody>
+ * <tr><td>the peer has ended its side</td><td>{@code POLLIN}; {@code POLLRDHUP} if asked for</td>
+ * <td>{@code POLLIN | POLLHUP}</td></tr>
+ * <tr><td>{@code POLLHUP} beside {@code POLLOUT}</td><td>yes, after a reset or a refusal</td><td>never</td></tr>
+ * <tr><td>a TCP socket that was never connected</td><td>{@code POLLOUT | POLLHUP}</td><td>nothing</td></tr>
+ * <tr><td>{@code events} of 0</td><td>errors are reported unasked</td><td>nothing is, not even
+ * {@code POLLNVAL}</td></tr>
+ * </tbody>
+ * </table>
  */
 public final class Poll {
     /** Something can be read, or the end, or an error. */
@@ -40,7 +53,7 @@ public final class Poll {
      * <pre>{@code int poll(struct pollfd *fds, nfds_t nfds, int timeout);}</pre>
      *
      * <p>A closed descriptor counts as ready, with {@link #POLLNVAL}; a negative one is passed over. What {@code revents}
-     * holds when a peer closes or resets differs per host: see the lab's experiments POL-01 to POL-15.
+     * holds when a peer closes or resets differs per host: see the lab's experiments named {@code POL-}.
      *
      * <table class="striped">
      * <caption>Errors of this call; o: observed by the lab, d: documented, not run</caption>
