@@ -391,14 +391,11 @@ class SockAddrTest {
 
     @EnabledOnOs(OS.LINUX)
     @Test
-    void aLengthThatWasWrittenDirectlyIsTheKernelsToJudge() {
+    void aCallThatFillsAnAddressStartsAfresh() {
         SockAddr address = SockAddr.allocate(opened.arena).setIp("127.0.0.1", 0);
         int fd = opened.socket(Sockets.AF_INET, Sockets.SOCK_STREAM);
-        for (int length : new int[]{129, Integer.MAX_VALUE, -1, Integer.MIN_VALUE}) {
-            address.lengthSegment().set(JAVA_INT, 0, length);
-            assertEquals(-Errno.EINVAL, Sockets.bind(fd, address), "the kernel refuses such a length");
-        }
-        assertEquals(0, Sockets.getsockname(fd, address), "and a call that fills it starts afresh");
+        address.lengthSegment().set(JAVA_INT, 0, -1);
+        assertEquals(0, Sockets.getsockname(fd, address));
         assertEquals("0.0.0.0:0", address.toString());
     }
 
