@@ -20,9 +20,9 @@ public final class AllocatedBytes {
     private static final int EARLY = 1_000;
     private static final int WARM_UP = 300_000;
     private static final int LATE = 100_000;
+    private static final int ROUNDS = 20;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private static final int ROUNDS = 20;
     private static long sink;
 
     private AllocatedBytes() {
