@@ -52,6 +52,7 @@ class SelectTest {
         read = set(tcp[1], tcp[0]);
         FdSet write = set(tcp[1]);
         assertEquals(1, Select.select(set(tcp[0]), null, null, LIMIT), "it has arrived");
+        assertEquals(2, Select.select(set(tcp[1], tcp[0]), set(tcp[1]), set(tcp[0], tcp[1]), LIMIT));
         assertEquals(2, Select.select(read, write, set(tcp[0], tcp[1]), -1), "without limit");
         assertEquals(1, read.count());
         assertTrue(read.isSet(tcp[0]));
@@ -153,6 +154,7 @@ class SelectTest {
             assertEquals(-Errno.ENOTSOCK, Select.select(set(bad), null, null, LIMIT), () -> "socket " + bad);
             assertEquals(-Errno.ENOTSOCK, Select.select(null, set(fd), set(bad), LIMIT), () -> "socket " + bad);
         }
+        assertEquals(1, Select.select(set(fd), set(fd), null, LIMIT));
         assertEquals(1, Select.select(set(fd), set(fd), null, Long.MAX_VALUE), "seconds that no timeval holds");
     }
 }

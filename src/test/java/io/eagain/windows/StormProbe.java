@@ -115,6 +115,7 @@ final class StormProbe {
     /** A file in memory, behind whose last page there is none. */
     private MemorySegment pageWithoutNext() throws IOException {
         Path file = Files.createTempFile("eagain", ".storm");
+        file.toFile().deleteOnExit();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             return channel.map(MapMode.READ_WRITE, 0, 1 << 16, arena);
         }
@@ -135,6 +136,8 @@ final class StormProbe {
         long seed = Long.parseLong(args[0]);
         StormProbe probe = new StormProbe(seed);
         probe.run(Integer.parseInt(args[1]));
+        // Windows deletes no file that is still in memory.
+        probe.arena.close();
         System.out.println("seed " + seed + " survived: " + probe.outcomes);
     }
 

@@ -188,9 +188,12 @@ class WinsockTest {
         assertEquals(0, Winsock.WSAIoctl(fd, Winsock.SIO_KEEPALIVE_VALS,
                 opened.arena.allocateFrom(JAVA_INT, 1, 2000, 3000).asReadOnly(), MemorySegment.NULL));
         assertEquals(1, Sockets.getsockoptInt(fd, SOL_SOCKET, SocketOption.SO_KEEPALIVE));
-        // At level IPPROTO_TCP the idle time is told in seconds.
+        // At level IPPROTO_TCP the times are told in seconds.
         assertEquals(2, Sockets.getsockoptInt(fd, SocketOption.IPPROTO_TCP, WinsockOption.TCP_KEEPIDLE));
         assertEquals(3, Sockets.getsockoptInt(fd, SocketOption.IPPROTO_TCP, SocketOption.TCP_KEEPINTVL));
+        assertEquals(0, Winsock.keepaliveVals(fd, true, 5000, 7000));
+        assertEquals(5, Sockets.getsockoptInt(fd, SocketOption.IPPROTO_TCP, WinsockOption.TCP_KEEPIDLE));
+        assertEquals(7, Sockets.getsockoptInt(fd, SocketOption.IPPROTO_TCP, SocketOption.TCP_KEEPINTVL));
         assertEquals(-10038, Winsock.keepaliveVals(-1, true, 1000, 500));
     }
 
