@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** For each host a C compiler with that host's headers, on this machine. */
 public final class Compilers {
@@ -87,8 +85,8 @@ public final class Compilers {
     }
 
     private static Compiler macos(String why) throws IOException, InterruptedException {
-        String zig = zig();
-        Path library = zig == null ? null : zigLibrary(zig);
+        String zig = Zig.program().orElse(null);
+        Path library = zig == null ? null : Zig.library(zig);
         Path headers = library == null ? null : library.resolve("libc/include/any-darwin-any");
         assumeTrue(headers != null && Files.isDirectory(headers),
                 () -> "there is no zig, so it is not tested that " + why
@@ -109,35 +107,5 @@ public final class Compilers {
                         #include <poll.h>
                         #include <unistd.h>
                         """);
-    }
-
-    /** The zig that {@code EAGAIN_ZIG} names, the one on the PATH, the one of Python's module ziglang, or null. */
-    private static String zig() throws IOException, InterruptedException {
-        String named = System.getProperty("EAGAIN_ZIG", System.getenv("EAGAIN_ZIG"));
-        if (named != null) {
-            if (!Files.isExecutable(Path.of(named))) {
-                fail("EAGAIN_ZIG is no program: " + named);
-            }
-            return named;
-        }
-        if (ChildJvm.onPath("zig")) {
-            return "zig";
-        }
-        if (!ChildJvm.onPath("python3")) {
-            return null;
-        }
-        ChildJvm.Output module = ChildJvm.run(List.of("python3", "-c",
-                "import ziglang, os; print(os.path.join(os.path.dirname(ziglang.__file__), 'zig'))"), 60);
-        return module.status() == 0 ? module.text().strip() : null;
-    }
-
-    /** JSON or zig's own notation, depending on its version. */
-    private static Path zigLibrary(String zig) throws IOException, InterruptedException {
-        ChildJvm.Output environment = ChildJvm.run(List.of(zig, "env"), 60);
-        Matcher library = Pattern.compile("lib_dir\"?\\s*[:=]\\s*\"([^\"]+)\"").matcher(environment.text());
-        if (!library.find()) {
-            fail(zig + " env does not name its lib_dir: " + environment.text());
-        }
-        return Path.of(library.group(1));
     }
 }

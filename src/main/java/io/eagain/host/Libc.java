@@ -87,11 +87,9 @@ public enum Libc {
 
     private static final boolean CRITICAL = Boolean.parseBoolean(System.getProperty("eagain.critical", "true"));
 
-    // Neither changes, though their types do not say so.
+    // It does not change, though its type does not say so.
     @SuppressWarnings("ImmutableEnumChecker")
     private final Map<Os, Prototype> prototypes;
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final MethodType shape;
 
     @SafeVarargs
     @SuppressWarnings("varargs")
@@ -99,8 +97,12 @@ public enum Libc {
         EnumMap<Os, Prototype> all = new EnumMap<>(Os.class);
         Arrays.stream(declared).forEach(all::putAll);
         prototypes = Collections.unmodifiableMap(all);
-        Map.Entry<Os, Prototype> first = all.entrySet().iterator().next();
-        shape = Widths.shape(first.getValue().descriptor(first.getKey()).toMethodType(), first.getKey());
+    }
+
+    /** The type of the call sites, that of the first prototype: read when the function is linked, not before. */
+    private MethodType shape() {
+        Map.Entry<Os, Prototype> first = prototypes.entrySet().iterator().next();
+        return Widths.shape(first.getValue().descriptor(first.getKey()).toMethodType(), first.getKey());
     }
 
     private static Map<Os, Prototype> posix(String text) {
@@ -156,7 +158,7 @@ public enum Libc {
     // class that holds a handle always loads.
     private MethodHandle link(Linker.Option... options) {
         Prototype prototype = prototypes.get(Os.CURRENT);
-        MethodType type = options.length == 0 ? shape : shape.insertParameterTypes(0, MemorySegment.class);
+        MethodType type = options.length == 0 ? shape() : shape().insertParameterTypes(0, MemorySegment.class);
         if (prototype == null) {
             return thrower(type, Refusal.UNSUPPORTED, unsupported(title()).getMessage());
         }

@@ -121,9 +121,4 @@ public final class LinuxCalls {
             throw Rethrow.unchanged(t);
         }
     }
-
-    /** This thread's {@code struct timespec}; {@code NULL}, which waits without limit, for a negative number. */
-    public static MemorySegment timespec(long nanoseconds) {
-        return nanoseconds < 0 ? MemorySegment.NULL : PerThread.current().timespec(nanoseconds);
-    }
 }

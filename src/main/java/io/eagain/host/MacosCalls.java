@@ -35,9 +35,4 @@ public final class MacosCalls {
             throw Rethrow.unchanged(t);
         }
     }
-
-    /** This thread's {@code struct timespec}; {@code NULL}, which waits without limit, for a negative number. */
-    public static MemorySegment timespec(long nanoseconds) {
-        return nanoseconds < 0 ? MemorySegment.NULL : PerThread.current().timespec(nanoseconds);
-    }
 }

@@ -22,8 +22,7 @@ final class PerThread {
      * Only the name that this host has: each further one costs a call. A JVM for Windows knows both; another that is told
      * to be on Windows, where every call is refused, has {@code errno} alone.
      */
-    private static final String ERROR = LAYOUT.memberLayouts().stream()
-            .anyMatch(member -> member.name().orElse("").equals("WSAGetLastError")) ? "WSAGetLastError" : "errno";
+    private static final String ERROR = captures("WSAGetLastError") ? "WSAGetLastError" : "errno";
     private static final long ERROR_OFFSET = LAYOUT.byteOffset(MemoryLayout.PathElement.groupElement(ERROR));
     private static final long SCRATCH_BYTES = 64;
     private static final ThreadLocal<PerThread> CURRENT = ThreadLocal.withInitial(PerThread::new);
@@ -48,6 +47,15 @@ final class PerThread {
         third = scratch.asSlice(16);
         length = memory.asSlice(SCRATCH_BYTES, Integer.BYTES);
         capture = memory.asSlice(SCRATCH_BYTES + Long.BYTES, LAYOUT);
+    }
+
+    private static boolean captures(String name) {
+        for (MemoryLayout member : LAYOUT.memberLayouts()) {
+            if (name.equals(member.name().orElse(""))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static PerThread current() {

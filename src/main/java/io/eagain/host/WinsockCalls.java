@@ -197,9 +197,4 @@ public final class WinsockCalls {
             throw Rethrow.unchanged(t);
         }
     }
-
-    /** This thread's {@code struct timeval}; {@code NULL}, which waits without limit, for a negative number. */
-    public static MemorySegment timeval(long microseconds) {
-        return microseconds < 0 ? MemorySegment.NULL : PerThread.current().timeval(microseconds);
-    }
 }

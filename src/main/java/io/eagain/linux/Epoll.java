@@ -4,6 +4,7 @@ import io.eagain.generated.linux.LinuxH;
 import io.eagain.host.Check;
 import io.eagain.host.LinuxCalls;
 import io.eagain.host.NativeAccess;
+import io.eagain.host.Times;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -166,7 +167,7 @@ public final class Epoll {
      */
     public static int epoll_pwait2(int epfd, EpollEvents events, int maxevents, long nanoseconds) {
         checkMaxEvents("epoll_pwait2", maxevents, events.capacity());
-        return LinuxCalls.epoll_pwait2(epfd, events.segment(), maxevents, LinuxCalls.timespec(nanoseconds),
+        return LinuxCalls.epoll_pwait2(epfd, events.segment(), maxevents, Times.timespec(nanoseconds),
                 MemorySegment.NULL);
     }
 

@@ -4,6 +4,7 @@ import io.eagain.generated.linux.LinuxH;
 import io.eagain.host.Check;
 import io.eagain.host.LinuxCalls;
 import io.eagain.host.NativeAccess;
+import io.eagain.host.Times;
 import io.eagain.posix.PollFds;
 import java.lang.foreign.MemorySegment;
 
@@ -36,7 +37,7 @@ public final class Ppoll {
      * @return how many are ready, 0 when the time is up, or the negated error
      */
     public static int ppoll(PollFds fds, long nanoseconds) {
-        return LinuxCalls.ppoll(fds.segment(), fds.size(), LinuxCalls.timespec(nanoseconds), MemorySegment.NULL);
+        return LinuxCalls.ppoll(fds.segment(), fds.size(), Times.timespec(nanoseconds), MemorySegment.NULL);
     }
 
     /**

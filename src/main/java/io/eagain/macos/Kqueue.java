@@ -5,6 +5,7 @@ import io.eagain.generated.macos.timespec;
 import io.eagain.host.Check;
 import io.eagain.host.MacosCalls;
 import io.eagain.host.NativeAccess;
+import io.eagain.host.Times;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -111,7 +112,7 @@ public final class Kqueue {
         Check.count("kevent", "nevents", nevents, events == null ? 0 : events.capacity());
         return MacosCalls.kevent(kq, changes == null ? MemorySegment.NULL : changes.segment(),
                 changes == null ? 0 : changes.size(), events == null ? MemorySegment.NULL : events.segment(), nevents,
-                MacosCalls.timespec(nanoseconds));
+                Times.timespec(nanoseconds));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.eagain.posix;
 
 import io.eagain.host.Constants;
 import io.eagain.host.PosixCalls;
+import io.eagain.host.Times;
 import java.lang.foreign.MemorySegment;
 
 /** {@code select}: the oldest way to wait, for descriptors below 1024. The rules of {@link io.eagain.Sockets} hold. */
@@ -34,7 +35,7 @@ public final class Select {
             throw new IndexOutOfBoundsException("select: nfds=" + nfds + " is beyond FD_SETSIZE=" + FdSet.FD_SETSIZE);
         }
         return PosixCalls.select(nfds, segment(readfds), segment(writefds), segment(exceptfds),
-                PosixCalls.timeval(microseconds));
+                Times.timeval(microseconds));
     }
 
     private static MemorySegment segment(FdSet set) {

@@ -1,5 +1,6 @@
 package io.eagain.windows;
 
+import io.eagain.host.Times;
 import io.eagain.host.WinsockCalls;
 import java.lang.foreign.MemorySegment;
 
@@ -41,7 +42,7 @@ public final class Select {
     public static int select(FdSet readfds, FdSet writefds, FdSet exceptfds, long microseconds) {
         // Windows ignores nfds, as documented.
         return WinsockCalls.select(0, segment(readfds), segment(writefds), segment(exceptfds),
-                WinsockCalls.timeval(microseconds));
+                Times.timeval(microseconds));
     }
 
     private static MemorySegment segment(FdSet set) {

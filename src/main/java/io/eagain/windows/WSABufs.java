@@ -90,7 +90,6 @@ public final class WSABufs {
         return segment;
     }
 
-    // Also that every buffer is still alive, and this thread's.
     void requireWritable(String call) {
         for (int i = 0; i < size; i++) {
             if (buffers[i].isReadOnly()) {
@@ -101,6 +100,7 @@ public final class WSABufs {
         requireAlive(call);
     }
 
+    // And this thread's: its owner may close another one at any time.
     void requireAlive(String call) {
         for (int i = 0; i < size; i++) {
             if (!buffers[i].scope().isAlive()) {

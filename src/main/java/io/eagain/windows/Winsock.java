@@ -142,7 +142,7 @@ public final class Winsock {
      * @return 0 or the negated error
      */
     public static int ioctlsocket(int s, int cmd, MemorySegment argp) {
-        required("ioctlsocket", "argp", argp, Math.max(Integer.BYTES, Math.max(blindlyRead(cmd), blindlyWritten(cmd))));
+        required("ioctlsocket", "argp", argp, Math.max(Integer.BYTES, Math.max(read(cmd), written(cmd))));
         return WinsockCalls.ioctlsocket(s, cmd, argp);
     }
 
@@ -197,17 +197,17 @@ public final class Winsock {
      * @return the number of bytes written to {@code output}, or the negated error
      */
     public static long WSAIoctl(int s, int code, MemorySegment input, MemorySegment output) {
-        long read = Math.max(read(code), blindlyRead(code));
+        long read = read(code);
         if (input.byteSize() < read) {
             throw new IndexOutOfBoundsException("WSAIoctl: lpvInBuffer has " + input.byteSize()
                     + " bytes, and this request reads " + read);
         }
-        long written = blindlyWritten(code);
+        long written = written(code);
         if (output.byteSize() < written) {
             throw new IndexOutOfBoundsException("WSAIoctl: lpvOutBuffer has " + output.byteSize()
                     + " bytes, and this request writes " + written);
         }
-        if (blindlyRead(code) > 0) {
+        if (read > 0) {
             Check.notNullInLibrary("WSAIoctl", "lpvInBuffer", input);
         }
         if (written > 0) {
@@ -222,19 +222,18 @@ public final class Winsock {
         Check.struct(call, name, struct, size);
     }
 
+    // What a request reads and writes: Wine's library does so in this process, without a look at the lengths it is told.
     private static long read(int code) {
         if (code == SIO_KEEPALIVE_VALS) {
             return tcp_keepalive.sizeof();
         }
+        if (code == SIO_GET_EXTENSION_FUNCTION_POINTER) {
+            return GUID_SIZE;
+        }
         return code == SIO_UDP_CONNRESET || code == SIO_LOOPBACK_FAST_PATH ? Integer.BYTES : 0;
     }
 
-    // What Wine's library reads and writes in this process without a look at the lengths that it is told.
-    private static long blindlyRead(int code) {
-        return code == SIO_GET_EXTENSION_FUNCTION_POINTER ? GUID_SIZE : 0;
-    }
-
-    private static long blindlyWritten(int code) {
+    private static long written(int code) {
         return code == SIO_BASE_HANDLE ? Long.BYTES : 0;
     }
 

@@ -1,5 +1,6 @@
 package io.eagain.generated;
 
+import io.eagain.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,7 +127,7 @@ final class CAsserts {
     Verdict compile(CCompiler compiler, Path directory) throws IOException, InterruptedException {
         Path file = Files.createTempFile(directory, "asserts", ".c");
         Files.writeString(file, source());
-        CCompiler.Output result = compiler.run("-fsyntax-only", "-Werror", file.toString());
+        ChildJvm.Output result = compiler.run("-fsyntax-only", "-Werror", file.toString());
         List<String> absent = ABSENT.matcher(result.text()).results()
                 .map(match -> match.group(1) != null ? match.group(1) : match.group(2)).distinct().toList();
         return new Verdict(result.status() == 0, result.text(), absent);

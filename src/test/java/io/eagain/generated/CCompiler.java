@@ -1,17 +1,14 @@
 package io.eagain.generated;
 
-import java.io.File;
+import io.eagain.ChildJvm;
+import io.eagain.Zig;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,10 +20,6 @@ import java.util.stream.Stream;
  */
 record CCompiler(String name, String machine, List<String> command) {
 
-    /** What a program printed, to either stream, and its exit status. */
-    record Output(int status, String text) {
-    }
-
     /** Finds a compiler, if this machine has it. The arguments choose among what the headers offer. */
     interface Search {
         Optional<CCompiler> find(List<String> arguments) throws IOException, InterruptedException;
@@ -35,11 +28,14 @@ record CCompiler(String name, String machine, List<String> command) {
     /** gcc or one of its cross compilers: each knows its machine and where its headers are. */
     static Search gcc(String program) {
         return arguments -> {
-            if (!onPath(program)) {
+            if (!ChildJvm.onPath(program)) {
                 return Optional.empty();
             }
-            String machine = output(program, "-dumpmachine").strip();
-            return Optional.of(new CCompiler("gcc", machine, concat(Stream.of(program), arguments)));
+            ChildJvm.Output machine = ChildJvm.run(List.of(program, "-dumpmachine"), 60);
+            if (machine.status() != 0) {
+                throw new IOException(program + " -dumpmachine: " + machine.text());
+            }
+            return Optional.of(new CCompiler("gcc", machine.text().strip(), concat(Stream.of(program), arguments)));
         };
     }
 
@@ -50,11 +46,11 @@ record CCompiler(String name, String machine, List<String> command) {
      */
     static Search zigClang(String machine, String... headers) {
         return arguments -> {
-            Optional<String> zig = zig();
+            Optional<String> zig = Zig.program();
             if (zig.isEmpty()) {
                 return Optional.empty();
             }
-            Path library = zigLibrary(zig.get());
+            Path library = Zig.library(zig.get());
             List<Path> directories = Stream.concat(Stream.of(library.resolve("include")),
                     Arrays.stream(headers).map(library.resolve("libc/include")::resolve)).toList();
             if (!directories.stream().allMatch(Files::isDirectory)) {
@@ -77,11 +73,11 @@ record CCompiler(String name, String machine, List<String> command) {
      *
      * @param more the arguments after its own
      */
-    Output run(String... more) throws IOException, InterruptedException {
+    ChildJvm.Output run(String... more) throws IOException, InterruptedException {
         var line = new ArrayList<>(command);
         line.add("-std=gnu11");
         line.addAll(List.of(more));
-        return runProgram(line.toArray(String[]::new));
+        return ChildJvm.run(line, 120);
     }
 
     /** The compiler's version, and a text about these headers in which their macros are replaced. */
@@ -90,7 +86,7 @@ record CCompiler(String name, String machine, List<String> command) {
         headers.forEach(header -> c.append("#include <").append(header).append(">\n"));
         Path file = Files.createTempFile(directory, "version", ".c");
         Files.writeString(file, c + "\n__VERSION__; " + text + "\n");
-        Output result = run("-E", "-P", file.toString());
+        ChildJvm.Output result = run("-E", "-P", file.toString());
         if (result.status() != 0) {
             throw new IOException(result.text());
         }
@@ -102,63 +98,5 @@ record CCompiler(String name, String machine, List<String> command) {
     @Override
     public String toString() {
         return name + " for " + machine;
-    }
-
-    /** The zig that {@code EAGAIN_ZIG} names, the one on the PATH, or the one of the Python module ziglang. */
-    private static Optional<String> zig() throws IOException, InterruptedException {
-        String named = System.getProperty("EAGAIN_ZIG", System.getenv("EAGAIN_ZIG"));
-        if (named != null) {
-            if (!Files.isExecutable(Path.of(named))) {
-                throw new IOException("EAGAIN_ZIG is no program: " + named);
-            }
-            return Optional.of(named);
-        }
-        if (onPath("zig")) {
-            return Optional.of("zig");
-        }
-        if (!onPath("python3")) {
-            return Optional.empty();
-        }
-        Output module = runProgram("python3", "-c",
-                "import ziglang, os; print(os.path.join(os.path.dirname(ziglang.__file__), 'zig'))");
-        return module.status() == 0 ? Optional.of(module.text().strip()) : Optional.empty();
-    }
-
-    private static Path zigLibrary(String zig) throws IOException, InterruptedException {
-        String environment = output(zig, "env");
-        // JSON or zig's own notation, depending on its version.
-        Matcher library = Pattern.compile("lib_dir\"?\\s*[:=]\\s*\"([^\"]+)\"").matcher(environment);
-        if (!library.find()) {
-            throw new IOException(zig + " env does not name its lib_dir: " + environment);
-        }
-        return Path.of(library.group(1));
-    }
-
-    private static boolean onPath(String program) {
-        String path = System.getenv().getOrDefault("PATH", "");
-        return Arrays.stream(path.split(Pattern.quote(File.pathSeparator), -1))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
-    }
-
-    private static String output(String... line) throws IOException, InterruptedException {
-        Output result = runProgram(line);
-        if (result.status() != 0) {
-            throw new IOException(String.join(" ", line) + ": " + result.text());
-        }
-        return result.text();
-    }
-
-    private static Output runProgram(String... line) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(line).redirectErrorStream(true);
-        // The messages are matched, so they must not be translated.
-        builder.environment().put("LC_ALL", "C");
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(120, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new IOException("no end after 120 s: " + String.join(" ", line));
-        }
-        return new Output(process.exitValue(), text);
     }
 }

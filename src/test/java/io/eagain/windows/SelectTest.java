@@ -10,7 +10,7 @@ import io.eagain.Opened;
 import io.eagain.SockAddr;
 import io.eagain.SocketOption;
 import io.eagain.Sockets;
-import io.eagain.host.WinsockCalls;
+import io.eagain.host.Times;
 import java.lang.foreign.MemorySegment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -136,11 +136,11 @@ class SelectTest {
         long[][] expected = {{0, 0, 0}, {1, 0, 1}, {1_500_000, 1, 500_000}, {LIMIT + 7, 10, 7},
                 {Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE % 1_000_000}};
         for (long[] time : expected) {
-            MemorySegment timeval = WinsockCalls.timeval(time[0]);
+            MemorySegment timeval = Times.timeval(time[0]);
             assertEquals(time[1], timeval.get(JAVA_INT, 0), () -> time[0] + " microseconds");
             assertEquals(time[2], timeval.get(JAVA_INT, 4), () -> time[0] + " microseconds");
         }
-        assertEquals(MemorySegment.NULL, WinsockCalls.timeval(-1), "without limit");
+        assertEquals(MemorySegment.NULL, Times.timeval(-1), "without limit");
     }
 
     @Test

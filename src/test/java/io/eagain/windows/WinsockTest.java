@@ -272,6 +272,8 @@ class WinsockTest {
                 () -> Winsock.WSAIoctl(fd, extension, room.asSlice(0, 15), room));
         refused(IllegalArgumentException.class, nullIn("WSAIoctl: lpvInBuffer"),
                 () -> Winsock.WSAIoctl(fd, extension, none.reinterpret(16), room));
+        refused(IllegalArgumentException.class, nullIn("WSAIoctl: lpvInBuffer"),
+                () -> Winsock.WSAIoctl(fd, Winsock.SIO_KEEPALIVE_VALS, none.reinterpret(12), none));
         refused(IndexOutOfBoundsException.class, "ioctlsocket: a length of 8 is beyond argp, which has 4 bytes",
                 () -> Winsock.ioctlsocket(fd, baseHandle, room.asSlice(0, 4)));
         refused(IndexOutOfBoundsException.class, "ioctlsocket: a length of 16 is beyond argp, which has 4 bytes",
