@@ -21,6 +21,10 @@
 #define F_SETOWN_EX     15
 #define F_GETOWN_EX     16
 
+/* The size of a pipe */
+#define F_SETPIPE_SZ 1031
+#define F_GETPIPE_SZ 1032
+
 /* Who gets the signal: f_owner_ex.type */
 #define F_OWNER_TID  0
 #define F_OWNER_PID  1
@@ -45,6 +49,25 @@
 #define SIOCATMARK 0x8905
 #define SIOCINQ    0x541b
 #define SIOCOUTQ   0x5411
+
+/* close_range */
+#define CLOSE_RANGE_UNSHARE 0x2
+#define CLOSE_RANGE_CLOEXEC 0x4
+
+/* pidfd_open */
+#define PIDFD_NONBLOCK 0x800
+
+/* splice, tee */
+#define SPLICE_F_MOVE     0x1
+#define SPLICE_F_NONBLOCK 0x2
+#define SPLICE_F_MORE     0x4
+
+/* preadv2, pwritev2 */
+#define RWF_HIPRI  0x1
+#define RWF_DSYNC  0x2
+#define RWF_SYNC   0x4
+#define RWF_NOWAIT 0x8
+#define RWF_APPEND 0x10
 
 /* The C library writes type as an enum; it is an int. */
 struct f_owner_ex {

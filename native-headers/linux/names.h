@@ -45,6 +45,9 @@
 #define NI_MAXHOST     1025
 #define NI_MAXSERV     32
 
+/* Bytes of the name of an interface, with the closing zero */
+#define IF_NAMESIZE 16
+
 struct addrinfo {
     int ai_flags;
     int ai_family;

@@ -52,6 +52,21 @@
 #define MSG_FASTOPEN     0x20000000
 #define MSG_CMSG_CLOEXEC 0x40000000
 
+/* AF_VSOCK: who */
+#define VMADDR_CID_ANY        0xffffffffu
+#define VMADDR_PORT_ANY       0xffffffffu
+#define VMADDR_CID_HYPERVISOR 0
+#define VMADDR_CID_LOCAL      1
+#define VMADDR_CID_HOST       2
+
+/* Protocols of AF_NETLINK */
+#define NETLINK_ROUTE          0
+#define NETLINK_USERSOCK       2
+#define NETLINK_SOCK_DIAG      4
+#define NETLINK_NETFILTER      12
+#define NETLINK_KOBJECT_UEVENT 15
+#define NETLINK_GENERIC        16
+
 /* Levels of getsockopt and setsockopt */
 #define SOL_SOCKET  1
 #define SOL_IP      0
@@ -169,6 +184,51 @@
 #define SCM_RIGHTS      1
 #define SCM_CREDENTIALS 2
 
+/* The same, from kernels newer than 6.1 */
+#define SCM_PIDFD 4
+
+/* Flags of SO_TIMESTAMPING */
+#define SOF_TIMESTAMPING_TX_HARDWARE  0x1
+#define SOF_TIMESTAMPING_TX_SOFTWARE  0x2
+#define SOF_TIMESTAMPING_RX_HARDWARE  0x4
+#define SOF_TIMESTAMPING_RX_SOFTWARE  0x8
+#define SOF_TIMESTAMPING_SOFTWARE     0x10
+#define SOF_TIMESTAMPING_SYS_HARDWARE 0x20
+#define SOF_TIMESTAMPING_RAW_HARDWARE 0x40
+#define SOF_TIMESTAMPING_OPT_ID       0x80
+#define SOF_TIMESTAMPING_TX_SCHED     0x100
+#define SOF_TIMESTAMPING_TX_ACK       0x200
+#define SOF_TIMESTAMPING_OPT_CMSG     0x400
+#define SOF_TIMESTAMPING_OPT_TSONLY   0x800
+#define SOF_TIMESTAMPING_OPT_STATS    0x1000
+#define SOF_TIMESTAMPING_OPT_PKTINFO  0x2000
+#define SOF_TIMESTAMPING_OPT_TX_SWHW  0x4000
+#define SOF_TIMESTAMPING_BIND_PHC     0x8000
+
+/* Where an error of MSG_ERRQUEUE comes from */
+#define SO_EE_ORIGIN_NONE         0
+#define SO_EE_ORIGIN_LOCAL        1
+#define SO_EE_ORIGIN_ICMP         2
+#define SO_EE_ORIGIN_ICMP6        3
+#define SO_EE_ORIGIN_TXSTATUS     4
+#define SO_EE_ORIGIN_TIMESTAMPING 4
+#define SO_EE_ORIGIN_ZEROCOPY     5
+#define SO_EE_ORIGIN_TXTIME       6
+#define SO_EE_CODE_ZEROCOPY_COPIED      1
+#define SO_EE_CODE_TXTIME_INVALID_PARAM 1
+#define SO_EE_CODE_TXTIME_MISSED        2
+
+/* The error itself; the address of who reported it follows. ee_data is a member of a union in C. */
+struct sock_extended_err {
+    uint32_t ee_errno;
+    uint8_t ee_origin;
+    uint8_t ee_type;
+    uint8_t ee_code;
+    uint8_t ee_pad;
+    uint32_t ee_info;
+    uint32_t ee_data;
+};
+
 struct sockaddr {
     sa_family_t sa_family;
     char sa_data[14];
@@ -184,6 +244,35 @@ struct sockaddr_storage {
     sa_family_t ss_family;
     char __ss_padding[118];
     unsigned long __ss_align;
+};
+
+/* AF_NETLINK */
+struct sockaddr_nl {
+    sa_family_t nl_family;
+    unsigned short nl_pad;
+    uint32_t nl_pid;
+    uint32_t nl_groups;
+};
+
+/* AF_PACKET */
+struct sockaddr_ll {
+    unsigned short sll_family;
+    uint16_t sll_protocol;
+    int sll_ifindex;
+    unsigned short sll_hatype;
+    unsigned char sll_pkttype;
+    unsigned char sll_halen;
+    unsigned char sll_addr[8];
+};
+
+/* AF_VSOCK: the unused bytes make it as long as struct sockaddr. */
+struct sockaddr_vm {
+    sa_family_t svm_family;
+    unsigned short svm_reserved1;
+    unsigned int svm_port;
+    unsigned int svm_cid;
+    uint8_t svm_flags;
+    unsigned char svm_zero[3];
 };
 
 struct linger {
@@ -207,6 +296,30 @@ struct cmsghdr {
     size_t cmsg_len;
     int cmsg_level;
     int cmsg_type;
+};
+
+/* recvmmsg and sendmmsg */
+struct mmsghdr {
+    struct msghdr msg_hdr;
+    unsigned int msg_len;
+};
+
+/* SCM_CREDENTIALS, SO_PEERCRED */
+struct ucred {
+    pid_t pid;
+    uid_t uid;
+    gid_t gid;
+};
+
+/* SCM_TIMESTAMPING: software, deprecated, hardware */
+struct scm_timestamping {
+    struct timespec ts[3];
+};
+
+/* SO_TXTIME */
+struct sock_txtime {
+    int clockid;
+    uint32_t flags;
 };
 
 /* SO_ATTACH_FILTER */

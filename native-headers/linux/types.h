@@ -14,6 +14,11 @@ typedef unsigned long uint64_t;
 typedef unsigned long size_t;
 typedef long ssize_t;
 typedef int pid_t;
+typedef unsigned int uid_t;
+typedef unsigned int gid_t;
+typedef long off_t;
+typedef long off64_t;
+typedef unsigned long pthread_t;
 typedef long time_t;
 typedef long suseconds_t;
 typedef unsigned int socklen_t;
@@ -30,6 +35,11 @@ struct timeval {
 struct timespec {
     time_t tv_sec;
     long tv_nsec;
+};
+
+struct itimerspec {
+    struct timespec it_interval;
+    struct timespec it_value;
 };
 
 struct iovec {

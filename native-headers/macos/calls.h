@@ -1,5 +1,5 @@
 /*
- * The functions. For all but select the name is the symbol. A C program calls select by the symbol select$1050 on
+ * The functions. For all but select and pselect the name is the symbol. A C program calls select by the symbol select$1050 on
  * x86-64 and select on arm64, or by select$DARWIN_EXTSN on both if it is compiled with _DARWIN_UNLIMITED_SELECT.
  */
 #ifndef EAGAIN_MACOS_CALLS_H
@@ -30,11 +30,23 @@ ssize_t sendto(int fd, const void *buf, size_t n, int flags, const struct sockad
 ssize_t read(int fd, void *buf, size_t n);
 ssize_t write(int fd, const void *buf, size_t n);
 
+ssize_t readv(int fd, const struct iovec *iov, int iovcnt);
+ssize_t writev(int fd, const struct iovec *iov, int iovcnt);
+ssize_t recvmsg(int fd, struct msghdr *msg, int flags);
+ssize_t sendmsg(int fd, const struct msghdr *msg, int flags);
+
+int pipe(int fds[2]);
+int dup(int fd);
+int dup2(int fd, int to);
 int fcntl(int fd, int cmd, ...);
 int ioctl(int fd, unsigned long request, ...);
 
 int poll(struct pollfd *fds, nfds_t n, int timeout);
 int select(int nfds, fd_set *readfds, fd_set *writefds, fd_set *exceptfds, struct timeval *timeout);
+
+int pselect(int nfds, fd_set *readfds, fd_set *writefds, fd_set *exceptfds, const struct timespec *timeout,
+            const sigset_t *sigmask);
+int pthread_sigmask(int how, const sigset_t *set, sigset_t *old);
 
 int kqueue(void);
 int kevent(int kq, const struct kevent *changes, int nchanges, struct kevent *events, int nevents,
@@ -43,5 +55,9 @@ int kevent(int kq, const struct kevent *changes, int nchanges, struct kevent *ev
 int getaddrinfo(const char *node, const char *service, const struct addrinfo *hints, struct addrinfo **res);
 void freeaddrinfo(struct addrinfo *res);
 const char *gai_strerror(int code);
+int getnameinfo(const struct sockaddr *addr, socklen_t addrlen, char *host, socklen_t hostlen, char *serv,
+                socklen_t servlen, int flags);
+unsigned int if_nametoindex(const char *name);
+char *if_indextoname(unsigned int index, char *name);
 
 #endif

@@ -13,6 +13,7 @@
 #include "inet.h"
 #include "names.h"
 #include "readiness.h"
+#include "signals.h"
 #include "sockets.h"
 #include "types.h"
 

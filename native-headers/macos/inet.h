@@ -181,6 +181,29 @@ struct in6_addr {
     };
 };
 
+/* IP_ADD_MEMBERSHIP */
+struct ip_mreq {
+    struct in_addr imr_multiaddr;
+    struct in_addr imr_interface;
+};
+
+struct ipv6_mreq {
+    struct in6_addr ipv6mr_multiaddr;
+    unsigned int ipv6mr_interface;
+};
+
+/* Control messages of IP_PKTINFO and IPV6_PKTINFO */
+struct in_pktinfo {
+    unsigned int ipi_ifindex;
+    struct in_addr ipi_spec_dst;
+    struct in_addr ipi_addr;
+};
+
+struct in6_pktinfo {
+    struct in6_addr ipi6_addr;
+    unsigned int ipi6_ifindex;
+};
+
 struct sockaddr_in6 {
     uint8_t sin6_len;
     sa_family_t sin6_family;

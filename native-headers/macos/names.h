@@ -44,6 +44,9 @@
 #define NI_MAXHOST      1025
 #define NI_MAXSERV      32
 
+/* Bytes of the name of an interface, with the closing zero */
+#define IF_NAMESIZE 16
+
 /* ai_canonname comes before ai_addr, the other way round than on Linux. */
 struct addrinfo {
     int ai_flags;

@@ -43,5 +43,7 @@ int WSAPoll(WSAPOLLFD *fds, unsigned int nfds, int timeout);
 
 int getaddrinfo(const char *node, const char *service, const struct addrinfo *hints, struct addrinfo **res);
 void freeaddrinfo(struct addrinfo *res);
+int getnameinfo(const struct sockaddr *addr, int addrlen, char *host, DWORD hostlen, char *serv, DWORD servlen,
+                int flags);
 
 #endif

@@ -58,8 +58,13 @@ public final class Compilers {
                 #include <sys/epoll.h>
                 #include <sys/eventfd.h>
                 #include <sys/ioctl.h>
+                #include <sys/pidfd.h>
                 #include <sys/select.h>
+                #include <sys/sendfile.h>
+                #include <sys/signalfd.h>
+                #include <sys/timerfd.h>
                 #include <sys/uio.h>
+                #include <net/if.h>
                 #include <netinet/in.h>
                 #include <fcntl.h>
                 #include <netdb.h>
@@ -101,10 +106,13 @@ public final class Compilers {
                         #include <sys/ioctl.h>
                         #include <sys/select.h>
                         #include <sys/time.h>
+                        #include <sys/uio.h>
+                        #include <net/if.h>
                         #include <netinet/in.h>
                         #include <fcntl.h>
                         #include <netdb.h>
                         #include <poll.h>
+                        #include <signal.h>
                         #include <unistd.h>
                         """);
     }

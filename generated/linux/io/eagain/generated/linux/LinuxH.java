@@ -221,6 +221,15 @@ public class LinuxH {
     public static int NI_MAXSERV() {
         return NI_MAXSERV;
     }
+    private static final int IF_NAMESIZE = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define IF_NAMESIZE 16
+     * }
+     */
+    public static int IF_NAMESIZE() {
+        return IF_NAMESIZE;
+    }
     private static final int POLLIN = (int)1L;
     /**
      * {@snippet lang=c :
@@ -409,6 +418,420 @@ public class LinuxH {
      */
     public static int FD_SETSIZE() {
         return FD_SETSIZE;
+    }
+    private static final int SIGHUP = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGHUP 1
+     * }
+     */
+    public static int SIGHUP() {
+        return SIGHUP;
+    }
+    private static final int SIGINT = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGINT 2
+     * }
+     */
+    public static int SIGINT() {
+        return SIGINT;
+    }
+    private static final int SIGQUIT = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGQUIT 3
+     * }
+     */
+    public static int SIGQUIT() {
+        return SIGQUIT;
+    }
+    private static final int SIGILL = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGILL 4
+     * }
+     */
+    public static int SIGILL() {
+        return SIGILL;
+    }
+    private static final int SIGTRAP = (int)5L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGTRAP 5
+     * }
+     */
+    public static int SIGTRAP() {
+        return SIGTRAP;
+    }
+    private static final int SIGABRT = (int)6L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGABRT 6
+     * }
+     */
+    public static int SIGABRT() {
+        return SIGABRT;
+    }
+    private static final int SIGBUS = (int)7L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGBUS 7
+     * }
+     */
+    public static int SIGBUS() {
+        return SIGBUS;
+    }
+    private static final int SIGFPE = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGFPE 8
+     * }
+     */
+    public static int SIGFPE() {
+        return SIGFPE;
+    }
+    private static final int SIGKILL = (int)9L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGKILL 9
+     * }
+     */
+    public static int SIGKILL() {
+        return SIGKILL;
+    }
+    private static final int SIGUSR1 = (int)10L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGUSR1 10
+     * }
+     */
+    public static int SIGUSR1() {
+        return SIGUSR1;
+    }
+    private static final int SIGSEGV = (int)11L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGSEGV 11
+     * }
+     */
+    public static int SIGSEGV() {
+        return SIGSEGV;
+    }
+    private static final int SIGUSR2 = (int)12L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGUSR2 12
+     * }
+     */
+    public static int SIGUSR2() {
+        return SIGUSR2;
+    }
+    private static final int SIGPIPE = (int)13L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGPIPE 13
+     * }
+     */
+    public static int SIGPIPE() {
+        return SIGPIPE;
+    }
+    private static final int SIGALRM = (int)14L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGALRM 14
+     * }
+     */
+    public static int SIGALRM() {
+        return SIGALRM;
+    }
+    private static final int SIGTERM = (int)15L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGTERM 15
+     * }
+     */
+    public static int SIGTERM() {
+        return SIGTERM;
+    }
+    private static final int SIGSTKFLT = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGSTKFLT 16
+     * }
+     */
+    public static int SIGSTKFLT() {
+        return SIGSTKFLT;
+    }
+    private static final int SIGCHLD = (int)17L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGCHLD 17
+     * }
+     */
+    public static int SIGCHLD() {
+        return SIGCHLD;
+    }
+    private static final int SIGCONT = (int)18L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGCONT 18
+     * }
+     */
+    public static int SIGCONT() {
+        return SIGCONT;
+    }
+    private static final int SIGSTOP = (int)19L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGSTOP 19
+     * }
+     */
+    public static int SIGSTOP() {
+        return SIGSTOP;
+    }
+    private static final int SIGTSTP = (int)20L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGTSTP 20
+     * }
+     */
+    public static int SIGTSTP() {
+        return SIGTSTP;
+    }
+    private static final int SIGTTIN = (int)21L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGTTIN 21
+     * }
+     */
+    public static int SIGTTIN() {
+        return SIGTTIN;
+    }
+    private static final int SIGTTOU = (int)22L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGTTOU 22
+     * }
+     */
+    public static int SIGTTOU() {
+        return SIGTTOU;
+    }
+    private static final int SIGURG = (int)23L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGURG 23
+     * }
+     */
+    public static int SIGURG() {
+        return SIGURG;
+    }
+    private static final int SIGXCPU = (int)24L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGXCPU 24
+     * }
+     */
+    public static int SIGXCPU() {
+        return SIGXCPU;
+    }
+    private static final int SIGXFSZ = (int)25L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGXFSZ 25
+     * }
+     */
+    public static int SIGXFSZ() {
+        return SIGXFSZ;
+    }
+    private static final int SIGVTALRM = (int)26L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGVTALRM 26
+     * }
+     */
+    public static int SIGVTALRM() {
+        return SIGVTALRM;
+    }
+    private static final int SIGPROF = (int)27L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGPROF 27
+     * }
+     */
+    public static int SIGPROF() {
+        return SIGPROF;
+    }
+    private static final int SIGWINCH = (int)28L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGWINCH 28
+     * }
+     */
+    public static int SIGWINCH() {
+        return SIGWINCH;
+    }
+    private static final int SIGIO = (int)29L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGIO 29
+     * }
+     */
+    public static int SIGIO() {
+        return SIGIO;
+    }
+    private static final int SIGPOLL = (int)29L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGPOLL 29
+     * }
+     */
+    public static int SIGPOLL() {
+        return SIGPOLL;
+    }
+    private static final int SIGPWR = (int)30L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGPWR 30
+     * }
+     */
+    public static int SIGPWR() {
+        return SIGPWR;
+    }
+    private static final int SIGSYS = (int)31L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGSYS 31
+     * }
+     */
+    public static int SIGSYS() {
+        return SIGSYS;
+    }
+    private static final int SIG_BLOCK = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define SIG_BLOCK 0
+     * }
+     */
+    public static int SIG_BLOCK() {
+        return SIG_BLOCK;
+    }
+    private static final int SIG_UNBLOCK = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define SIG_UNBLOCK 1
+     * }
+     */
+    public static int SIG_UNBLOCK() {
+        return SIG_UNBLOCK;
+    }
+    private static final int SIG_SETMASK = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define SIG_SETMASK 2
+     * }
+     */
+    public static int SIG_SETMASK() {
+        return SIG_SETMASK;
+    }
+    private static final int SFD_NONBLOCK = (int)2048L;
+    /**
+     * {@snippet lang=c :
+     * #define SFD_NONBLOCK 2048
+     * }
+     */
+    public static int SFD_NONBLOCK() {
+        return SFD_NONBLOCK;
+    }
+    private static final int SFD_CLOEXEC = (int)524288L;
+    /**
+     * {@snippet lang=c :
+     * #define SFD_CLOEXEC 524288
+     * }
+     */
+    public static int SFD_CLOEXEC() {
+        return SFD_CLOEXEC;
+    }
+    private static final int CLOCK_REALTIME = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define CLOCK_REALTIME 0
+     * }
+     */
+    public static int CLOCK_REALTIME() {
+        return CLOCK_REALTIME;
+    }
+    private static final int CLOCK_MONOTONIC = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define CLOCK_MONOTONIC 1
+     * }
+     */
+    public static int CLOCK_MONOTONIC() {
+        return CLOCK_MONOTONIC;
+    }
+    private static final int CLOCK_BOOTTIME = (int)7L;
+    /**
+     * {@snippet lang=c :
+     * #define CLOCK_BOOTTIME 7
+     * }
+     */
+    public static int CLOCK_BOOTTIME() {
+        return CLOCK_BOOTTIME;
+    }
+    private static final int CLOCK_REALTIME_ALARM = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define CLOCK_REALTIME_ALARM 8
+     * }
+     */
+    public static int CLOCK_REALTIME_ALARM() {
+        return CLOCK_REALTIME_ALARM;
+    }
+    private static final int CLOCK_BOOTTIME_ALARM = (int)9L;
+    /**
+     * {@snippet lang=c :
+     * #define CLOCK_BOOTTIME_ALARM 9
+     * }
+     */
+    public static int CLOCK_BOOTTIME_ALARM() {
+        return CLOCK_BOOTTIME_ALARM;
+    }
+    private static final int TFD_NONBLOCK = (int)2048L;
+    /**
+     * {@snippet lang=c :
+     * #define TFD_NONBLOCK 2048
+     * }
+     */
+    public static int TFD_NONBLOCK() {
+        return TFD_NONBLOCK;
+    }
+    private static final int TFD_CLOEXEC = (int)524288L;
+    /**
+     * {@snippet lang=c :
+     * #define TFD_CLOEXEC 524288
+     * }
+     */
+    public static int TFD_CLOEXEC() {
+        return TFD_CLOEXEC;
+    }
+    private static final int TFD_TIMER_ABSTIME = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define TFD_TIMER_ABSTIME 1
+     * }
+     */
+    public static int TFD_TIMER_ABSTIME() {
+        return TFD_TIMER_ABSTIME;
+    }
+    private static final int TFD_TIMER_CANCEL_ON_SET = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define TFD_TIMER_CANCEL_ON_SET 2
+     * }
+     */
+    public static int TFD_TIMER_CANCEL_ON_SET() {
+        return TFD_TIMER_CANCEL_ON_SET;
     }
     private static final int AF_UNSPEC = (int)0L;
     /**
@@ -760,6 +1183,87 @@ public class LinuxH {
      */
     public static int MSG_CMSG_CLOEXEC() {
         return MSG_CMSG_CLOEXEC;
+    }
+    private static final int VMADDR_CID_HYPERVISOR = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define VMADDR_CID_HYPERVISOR 0
+     * }
+     */
+    public static int VMADDR_CID_HYPERVISOR() {
+        return VMADDR_CID_HYPERVISOR;
+    }
+    private static final int VMADDR_CID_LOCAL = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define VMADDR_CID_LOCAL 1
+     * }
+     */
+    public static int VMADDR_CID_LOCAL() {
+        return VMADDR_CID_LOCAL;
+    }
+    private static final int VMADDR_CID_HOST = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define VMADDR_CID_HOST 2
+     * }
+     */
+    public static int VMADDR_CID_HOST() {
+        return VMADDR_CID_HOST;
+    }
+    private static final int NETLINK_ROUTE = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define NETLINK_ROUTE 0
+     * }
+     */
+    public static int NETLINK_ROUTE() {
+        return NETLINK_ROUTE;
+    }
+    private static final int NETLINK_USERSOCK = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define NETLINK_USERSOCK 2
+     * }
+     */
+    public static int NETLINK_USERSOCK() {
+        return NETLINK_USERSOCK;
+    }
+    private static final int NETLINK_SOCK_DIAG = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define NETLINK_SOCK_DIAG 4
+     * }
+     */
+    public static int NETLINK_SOCK_DIAG() {
+        return NETLINK_SOCK_DIAG;
+    }
+    private static final int NETLINK_NETFILTER = (int)12L;
+    /**
+     * {@snippet lang=c :
+     * #define NETLINK_NETFILTER 12
+     * }
+     */
+    public static int NETLINK_NETFILTER() {
+        return NETLINK_NETFILTER;
+    }
+    private static final int NETLINK_KOBJECT_UEVENT = (int)15L;
+    /**
+     * {@snippet lang=c :
+     * #define NETLINK_KOBJECT_UEVENT 15
+     * }
+     */
+    public static int NETLINK_KOBJECT_UEVENT() {
+        return NETLINK_KOBJECT_UEVENT;
+    }
+    private static final int NETLINK_GENERIC = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define NETLINK_GENERIC 16
+     * }
+     */
+    public static int NETLINK_GENERIC() {
+        return NETLINK_GENERIC;
     }
     private static final int SOL_SOCKET = (int)1L;
     /**
@@ -1742,6 +2246,258 @@ public class LinuxH {
     public static int SCM_CREDENTIALS() {
         return SCM_CREDENTIALS;
     }
+    private static final int SCM_PIDFD = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define SCM_PIDFD 4
+     * }
+     */
+    public static int SCM_PIDFD() {
+        return SCM_PIDFD;
+    }
+    private static final int SOF_TIMESTAMPING_TX_HARDWARE = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define SOF_TIMESTAMPING_TX_HARDWARE 1
+     * }
+     */
+    public static int SOF_TIMESTAMPING_TX_HARDWARE() {
+        return SOF_TIMESTAMPING_TX_HARDWARE;
+    }
+    private static final int SOF_TIMESTAMPING_TX_SOFTWARE = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define SOF_TIMESTAMPING_TX_SOFTWARE 2
+     * }
+     */
+    public static int SOF_TIMESTAMPING_TX_SOFTWARE() {
+        return SOF_TIMESTAMPING_TX_SOFTWARE;
+    }
+    private static final int SOF_TIMESTAMPING_RX_HARDWARE = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define SOF_TIMESTAMPING_RX_HARDWARE 4
+     * }
+     */
+    public static int SOF_TIMESTAMPING_RX_HARDWARE() {
+        return SOF_TIMESTAMPING_RX_HARDWARE;
+    }
+    private static final int SOF_TIMESTAMPING_RX_SOFTWARE = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define SOF_TIMESTAMPING_RX_SOFTWARE 8
+     * }
+     */
+    public static int SOF_TIMESTAMPING_RX_SOFTWARE() {
+        return SOF_TIMESTAMPING_RX_SOFTWARE;
+    }
+    private static final int SOF_TIMESTAMPING_SOFTWARE = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define SOF_TIMESTAMPING_SOFTWARE 16
+     * }
+     */
+    public static int SOF_TIMESTAMPING_SOFTWARE() {
+        return SOF_TIMESTAMPING_SOFTWARE;
+    }
+    private static final int SOF_TIMESTAMPING_SYS_HARDWARE = (int)32L;
+    /**
+     * {@snippet lang=c :
+     * #define SOF_TIMESTAMPING_SYS_HARDWARE 32
+     * }
+     */
+    public static int SOF_TIMESTAMPING_SYS_HARDWARE() {
+        return SOF_TIMESTAMPING_SYS_HARDWARE;
+    }
+    private static final int SOF_TIMESTAMPING_RAW_HARDWARE = (int)64L;
+    /**
+     * {@snippet lang=c :
+     * #define SOF_TIMESTAMPING_RAW_HARDWARE 64
+     * }
+     */
+    public static int SOF_TIMESTAMPING_RAW_HARDWARE() {
+        return SOF_TIMESTAMPING_RAW_HARDWARE;
+    }
+    private static final int SOF_TIMESTAMPING_OPT_ID = (int)128L;
+    /**
+     * {@snippet lang=c :
+     * #define SOF_TIMESTAMPING_OPT_ID 128
+     * }
+     */
+    public static int SOF_TIMESTAMPING_OPT_ID() {
+        return SOF_TIMESTAMPING_OPT_ID;
+    }
+    private static final int SOF_TIMESTAMPING_TX_SCHED = (int)256L;
+    /**
+     * {@snippet lang=c :
+     * #define SOF_TIMESTAMPING_TX_SCHED 256
+     * }
+     */
+    public static int SOF_TIMESTAMPING_TX_SCHED() {
+        return SOF_TIMESTAMPING_TX_SCHED;
+    }
+    private static final int SOF_TIMESTAMPING_TX_ACK = (int)512L;
+    /**
+     * {@snippet lang=c :
+     * #define SOF_TIMESTAMPING_TX_ACK 512
+     * }
+     */
+    public static int SOF_TIMESTAMPING_TX_ACK() {
+        return SOF_TIMESTAMPING_TX_ACK;
+    }
+    private static final int SOF_TIMESTAMPING_OPT_CMSG = (int)1024L;
+    /**
+     * {@snippet lang=c :
+     * #define SOF_TIMESTAMPING_OPT_CMSG 1024
+     * }
+     */
+    public static int SOF_TIMESTAMPING_OPT_CMSG() {
+        return SOF_TIMESTAMPING_OPT_CMSG;
+    }
+    private static final int SOF_TIMESTAMPING_OPT_TSONLY = (int)2048L;
+    /**
+     * {@snippet lang=c :
+     * #define SOF_TIMESTAMPING_OPT_TSONLY 2048
+     * }
+     */
+    public static int SOF_TIMESTAMPING_OPT_TSONLY() {
+        return SOF_TIMESTAMPING_OPT_TSONLY;
+    }
+    private static final int SOF_TIMESTAMPING_OPT_STATS = (int)4096L;
+    /**
+     * {@snippet lang=c :
+     * #define SOF_TIMESTAMPING_OPT_STATS 4096
+     * }
+     */
+    public static int SOF_TIMESTAMPING_OPT_STATS() {
+        return SOF_TIMESTAMPING_OPT_STATS;
+    }
+    private static final int SOF_TIMESTAMPING_OPT_PKTINFO = (int)8192L;
+    /**
+     * {@snippet lang=c :
+     * #define SOF_TIMESTAMPING_OPT_PKTINFO 8192
+     * }
+     */
+    public static int SOF_TIMESTAMPING_OPT_PKTINFO() {
+        return SOF_TIMESTAMPING_OPT_PKTINFO;
+    }
+    private static final int SOF_TIMESTAMPING_OPT_TX_SWHW = (int)16384L;
+    /**
+     * {@snippet lang=c :
+     * #define SOF_TIMESTAMPING_OPT_TX_SWHW 16384
+     * }
+     */
+    public static int SOF_TIMESTAMPING_OPT_TX_SWHW() {
+        return SOF_TIMESTAMPING_OPT_TX_SWHW;
+    }
+    private static final int SOF_TIMESTAMPING_BIND_PHC = (int)32768L;
+    /**
+     * {@snippet lang=c :
+     * #define SOF_TIMESTAMPING_BIND_PHC 32768
+     * }
+     */
+    public static int SOF_TIMESTAMPING_BIND_PHC() {
+        return SOF_TIMESTAMPING_BIND_PHC;
+    }
+    private static final int SO_EE_ORIGIN_NONE = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_EE_ORIGIN_NONE 0
+     * }
+     */
+    public static int SO_EE_ORIGIN_NONE() {
+        return SO_EE_ORIGIN_NONE;
+    }
+    private static final int SO_EE_ORIGIN_LOCAL = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_EE_ORIGIN_LOCAL 1
+     * }
+     */
+    public static int SO_EE_ORIGIN_LOCAL() {
+        return SO_EE_ORIGIN_LOCAL;
+    }
+    private static final int SO_EE_ORIGIN_ICMP = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_EE_ORIGIN_ICMP 2
+     * }
+     */
+    public static int SO_EE_ORIGIN_ICMP() {
+        return SO_EE_ORIGIN_ICMP;
+    }
+    private static final int SO_EE_ORIGIN_ICMP6 = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_EE_ORIGIN_ICMP6 3
+     * }
+     */
+    public static int SO_EE_ORIGIN_ICMP6() {
+        return SO_EE_ORIGIN_ICMP6;
+    }
+    private static final int SO_EE_ORIGIN_TXSTATUS = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_EE_ORIGIN_TXSTATUS 4
+     * }
+     */
+    public static int SO_EE_ORIGIN_TXSTATUS() {
+        return SO_EE_ORIGIN_TXSTATUS;
+    }
+    private static final int SO_EE_ORIGIN_TIMESTAMPING = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_EE_ORIGIN_TIMESTAMPING 4
+     * }
+     */
+    public static int SO_EE_ORIGIN_TIMESTAMPING() {
+        return SO_EE_ORIGIN_TIMESTAMPING;
+    }
+    private static final int SO_EE_ORIGIN_ZEROCOPY = (int)5L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_EE_ORIGIN_ZEROCOPY 5
+     * }
+     */
+    public static int SO_EE_ORIGIN_ZEROCOPY() {
+        return SO_EE_ORIGIN_ZEROCOPY;
+    }
+    private static final int SO_EE_ORIGIN_TXTIME = (int)6L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_EE_ORIGIN_TXTIME 6
+     * }
+     */
+    public static int SO_EE_ORIGIN_TXTIME() {
+        return SO_EE_ORIGIN_TXTIME;
+    }
+    private static final int SO_EE_CODE_ZEROCOPY_COPIED = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_EE_CODE_ZEROCOPY_COPIED 1
+     * }
+     */
+    public static int SO_EE_CODE_ZEROCOPY_COPIED() {
+        return SO_EE_CODE_ZEROCOPY_COPIED;
+    }
+    private static final int SO_EE_CODE_TXTIME_INVALID_PARAM = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_EE_CODE_TXTIME_INVALID_PARAM 1
+     * }
+     */
+    public static int SO_EE_CODE_TXTIME_INVALID_PARAM() {
+        return SO_EE_CODE_TXTIME_INVALID_PARAM;
+    }
+    private static final int SO_EE_CODE_TXTIME_MISSED = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_EE_CODE_TXTIME_MISSED 2
+     * }
+     */
+    public static int SO_EE_CODE_TXTIME_MISSED() {
+        return SO_EE_CODE_TXTIME_MISSED;
+    }
     private static final int F_DUPFD = (int)0L;
     /**
      * {@snippet lang=c :
@@ -1849,6 +2605,24 @@ public class LinuxH {
      */
     public static int F_GETOWN_EX() {
         return F_GETOWN_EX;
+    }
+    private static final int F_SETPIPE_SZ = (int)1031L;
+    /**
+     * {@snippet lang=c :
+     * #define F_SETPIPE_SZ 1031
+     * }
+     */
+    public static int F_SETPIPE_SZ() {
+        return F_SETPIPE_SZ;
+    }
+    private static final int F_GETPIPE_SZ = (int)1032L;
+    /**
+     * {@snippet lang=c :
+     * #define F_GETPIPE_SZ 1032
+     * }
+     */
+    public static int F_GETPIPE_SZ() {
+        return F_GETPIPE_SZ;
     }
     private static final int F_OWNER_TID = (int)0L;
     /**
@@ -2002,6 +2776,105 @@ public class LinuxH {
      */
     public static int SIOCOUTQ() {
         return SIOCOUTQ;
+    }
+    private static final int CLOSE_RANGE_UNSHARE = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define CLOSE_RANGE_UNSHARE 2
+     * }
+     */
+    public static int CLOSE_RANGE_UNSHARE() {
+        return CLOSE_RANGE_UNSHARE;
+    }
+    private static final int CLOSE_RANGE_CLOEXEC = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define CLOSE_RANGE_CLOEXEC 4
+     * }
+     */
+    public static int CLOSE_RANGE_CLOEXEC() {
+        return CLOSE_RANGE_CLOEXEC;
+    }
+    private static final int PIDFD_NONBLOCK = (int)2048L;
+    /**
+     * {@snippet lang=c :
+     * #define PIDFD_NONBLOCK 2048
+     * }
+     */
+    public static int PIDFD_NONBLOCK() {
+        return PIDFD_NONBLOCK;
+    }
+    private static final int SPLICE_F_MOVE = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define SPLICE_F_MOVE 1
+     * }
+     */
+    public static int SPLICE_F_MOVE() {
+        return SPLICE_F_MOVE;
+    }
+    private static final int SPLICE_F_NONBLOCK = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define SPLICE_F_NONBLOCK 2
+     * }
+     */
+    public static int SPLICE_F_NONBLOCK() {
+        return SPLICE_F_NONBLOCK;
+    }
+    private static final int SPLICE_F_MORE = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define SPLICE_F_MORE 4
+     * }
+     */
+    public static int SPLICE_F_MORE() {
+        return SPLICE_F_MORE;
+    }
+    private static final int RWF_HIPRI = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define RWF_HIPRI 1
+     * }
+     */
+    public static int RWF_HIPRI() {
+        return RWF_HIPRI;
+    }
+    private static final int RWF_DSYNC = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define RWF_DSYNC 2
+     * }
+     */
+    public static int RWF_DSYNC() {
+        return RWF_DSYNC;
+    }
+    private static final int RWF_SYNC = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define RWF_SYNC 4
+     * }
+     */
+    public static int RWF_SYNC() {
+        return RWF_SYNC;
+    }
+    private static final int RWF_NOWAIT = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define RWF_NOWAIT 8
+     * }
+     */
+    public static int RWF_NOWAIT() {
+        return RWF_NOWAIT;
+    }
+    private static final int RWF_APPEND = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define RWF_APPEND 16
+     * }
+     */
+    public static int RWF_APPEND() {
+        return RWF_APPEND;
     }
     private static final int EPERM = (int)1L;
     /**
@@ -6052,6 +6925,1032 @@ public class LinuxH {
         }
     }
 
+    private static class readv {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_LONG,
+            LinuxH.C_INT,
+            LinuxH.C_POINTER,
+            LinuxH.C_INT
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("readv");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * ssize_t readv(int fd, const struct iovec *iov, int iovcnt)
+     * }
+     */
+    public static FunctionDescriptor readv$descriptor() {
+        return readv.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * ssize_t readv(int fd, const struct iovec *iov, int iovcnt)
+     * }
+     */
+    public static MethodHandle readv$handle() {
+        return readv.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * ssize_t readv(int fd, const struct iovec *iov, int iovcnt)
+     * }
+     */
+    public static MemorySegment readv$address() {
+        return readv.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * ssize_t readv(int fd, const struct iovec *iov, int iovcnt)
+     * }
+     */
+    public static long readv(int fd, MemorySegment iov, int iovcnt) {
+        var mh$ = readv.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("readv", fd, iov, iovcnt);
+            }
+            return (long)mh$.invokeExact(fd, iov, iovcnt);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class writev {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_LONG,
+            LinuxH.C_INT,
+            LinuxH.C_POINTER,
+            LinuxH.C_INT
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("writev");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * ssize_t writev(int fd, const struct iovec *iov, int iovcnt)
+     * }
+     */
+    public static FunctionDescriptor writev$descriptor() {
+        return writev.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * ssize_t writev(int fd, const struct iovec *iov, int iovcnt)
+     * }
+     */
+    public static MethodHandle writev$handle() {
+        return writev.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * ssize_t writev(int fd, const struct iovec *iov, int iovcnt)
+     * }
+     */
+    public static MemorySegment writev$address() {
+        return writev.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * ssize_t writev(int fd, const struct iovec *iov, int iovcnt)
+     * }
+     */
+    public static long writev(int fd, MemorySegment iov, int iovcnt) {
+        var mh$ = writev.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("writev", fd, iov, iovcnt);
+            }
+            return (long)mh$.invokeExact(fd, iov, iovcnt);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class preadv2 {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_LONG,
+            LinuxH.C_INT,
+            LinuxH.C_POINTER,
+            LinuxH.C_INT,
+            LinuxH.C_LONG,
+            LinuxH.C_INT
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("preadv2");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * ssize_t preadv2(int fd, const struct iovec *iov, int iovcnt, off_t offset, int flags)
+     * }
+     */
+    public static FunctionDescriptor preadv2$descriptor() {
+        return preadv2.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * ssize_t preadv2(int fd, const struct iovec *iov, int iovcnt, off_t offset, int flags)
+     * }
+     */
+    public static MethodHandle preadv2$handle() {
+        return preadv2.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * ssize_t preadv2(int fd, const struct iovec *iov, int iovcnt, off_t offset, int flags)
+     * }
+     */
+    public static MemorySegment preadv2$address() {
+        return preadv2.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * ssize_t preadv2(int fd, const struct iovec *iov, int iovcnt, off_t offset, int flags)
+     * }
+     */
+    public static long preadv2(int fd, MemorySegment iov, int iovcnt, long offset, int flags) {
+        var mh$ = preadv2.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("preadv2", fd, iov, iovcnt, offset, flags);
+            }
+            return (long)mh$.invokeExact(fd, iov, iovcnt, offset, flags);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pwritev2 {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_LONG,
+            LinuxH.C_INT,
+            LinuxH.C_POINTER,
+            LinuxH.C_INT,
+            LinuxH.C_LONG,
+            LinuxH.C_INT
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("pwritev2");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * ssize_t pwritev2(int fd, const struct iovec *iov, int iovcnt, off_t offset, int flags)
+     * }
+     */
+    public static FunctionDescriptor pwritev2$descriptor() {
+        return pwritev2.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * ssize_t pwritev2(int fd, const struct iovec *iov, int iovcnt, off_t offset, int flags)
+     * }
+     */
+    public static MethodHandle pwritev2$handle() {
+        return pwritev2.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * ssize_t pwritev2(int fd, const struct iovec *iov, int iovcnt, off_t offset, int flags)
+     * }
+     */
+    public static MemorySegment pwritev2$address() {
+        return pwritev2.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * ssize_t pwritev2(int fd, const struct iovec *iov, int iovcnt, off_t offset, int flags)
+     * }
+     */
+    public static long pwritev2(int fd, MemorySegment iov, int iovcnt, long offset, int flags) {
+        var mh$ = pwritev2.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pwritev2", fd, iov, iovcnt, offset, flags);
+            }
+            return (long)mh$.invokeExact(fd, iov, iovcnt, offset, flags);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class recvmsg {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_LONG,
+            LinuxH.C_INT,
+            LinuxH.C_POINTER,
+            LinuxH.C_INT
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("recvmsg");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * ssize_t recvmsg(int fd, struct msghdr *msg, int flags)
+     * }
+     */
+    public static FunctionDescriptor recvmsg$descriptor() {
+        return recvmsg.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * ssize_t recvmsg(int fd, struct msghdr *msg, int flags)
+     * }
+     */
+    public static MethodHandle recvmsg$handle() {
+        return recvmsg.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * ssize_t recvmsg(int fd, struct msghdr *msg, int flags)
+     * }
+     */
+    public static MemorySegment recvmsg$address() {
+        return recvmsg.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * ssize_t recvmsg(int fd, struct msghdr *msg, int flags)
+     * }
+     */
+    public static long recvmsg(int fd, MemorySegment msg, int flags) {
+        var mh$ = recvmsg.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("recvmsg", fd, msg, flags);
+            }
+            return (long)mh$.invokeExact(fd, msg, flags);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class sendmsg {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_LONG,
+            LinuxH.C_INT,
+            LinuxH.C_POINTER,
+            LinuxH.C_INT
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("sendmsg");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * ssize_t sendmsg(int fd, const struct msghdr *msg, int flags)
+     * }
+     */
+    public static FunctionDescriptor sendmsg$descriptor() {
+        return sendmsg.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * ssize_t sendmsg(int fd, const struct msghdr *msg, int flags)
+     * }
+     */
+    public static MethodHandle sendmsg$handle() {
+        return sendmsg.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * ssize_t sendmsg(int fd, const struct msghdr *msg, int flags)
+     * }
+     */
+    public static MemorySegment sendmsg$address() {
+        return sendmsg.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * ssize_t sendmsg(int fd, const struct msghdr *msg, int flags)
+     * }
+     */
+    public static long sendmsg(int fd, MemorySegment msg, int flags) {
+        var mh$ = sendmsg.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sendmsg", fd, msg, flags);
+            }
+            return (long)mh$.invokeExact(fd, msg, flags);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class recvmmsg {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_INT,
+            LinuxH.C_INT,
+            LinuxH.C_POINTER,
+            LinuxH.C_INT,
+            LinuxH.C_INT,
+            LinuxH.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("recvmmsg");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int recvmmsg(int fd, struct mmsghdr *msgs, unsigned int n, int flags, struct timespec *timeout)
+     * }
+     */
+    public static FunctionDescriptor recvmmsg$descriptor() {
+        return recvmmsg.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int recvmmsg(int fd, struct mmsghdr *msgs, unsigned int n, int flags, struct timespec *timeout)
+     * }
+     */
+    public static MethodHandle recvmmsg$handle() {
+        return recvmmsg.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int recvmmsg(int fd, struct mmsghdr *msgs, unsigned int n, int flags, struct timespec *timeout)
+     * }
+     */
+    public static MemorySegment recvmmsg$address() {
+        return recvmmsg.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int recvmmsg(int fd, struct mmsghdr *msgs, unsigned int n, int flags, struct timespec *timeout)
+     * }
+     */
+    public static int recvmmsg(int fd, MemorySegment msgs, int n, int flags, MemorySegment timeout) {
+        var mh$ = recvmmsg.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("recvmmsg", fd, msgs, n, flags, timeout);
+            }
+            return (int)mh$.invokeExact(fd, msgs, n, flags, timeout);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class sendmmsg {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_INT,
+            LinuxH.C_INT,
+            LinuxH.C_POINTER,
+            LinuxH.C_INT,
+            LinuxH.C_INT
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("sendmmsg");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int sendmmsg(int fd, struct mmsghdr *msgs, unsigned int n, int flags)
+     * }
+     */
+    public static FunctionDescriptor sendmmsg$descriptor() {
+        return sendmmsg.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int sendmmsg(int fd, struct mmsghdr *msgs, unsigned int n, int flags)
+     * }
+     */
+    public static MethodHandle sendmmsg$handle() {
+        return sendmmsg.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int sendmmsg(int fd, struct mmsghdr *msgs, unsigned int n, int flags)
+     * }
+     */
+    public static MemorySegment sendmmsg$address() {
+        return sendmmsg.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int sendmmsg(int fd, struct mmsghdr *msgs, unsigned int n, int flags)
+     * }
+     */
+    public static int sendmmsg(int fd, MemorySegment msgs, int n, int flags) {
+        var mh$ = sendmmsg.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sendmmsg", fd, msgs, n, flags);
+            }
+            return (int)mh$.invokeExact(fd, msgs, n, flags);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class sendfile {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_LONG,
+            LinuxH.C_INT,
+            LinuxH.C_INT,
+            LinuxH.C_POINTER,
+            LinuxH.C_LONG
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("sendfile");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * ssize_t sendfile(int out, int in, off_t *offset, size_t count)
+     * }
+     */
+    public static FunctionDescriptor sendfile$descriptor() {
+        return sendfile.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * ssize_t sendfile(int out, int in, off_t *offset, size_t count)
+     * }
+     */
+    public static MethodHandle sendfile$handle() {
+        return sendfile.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * ssize_t sendfile(int out, int in, off_t *offset, size_t count)
+     * }
+     */
+    public static MemorySegment sendfile$address() {
+        return sendfile.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * ssize_t sendfile(int out, int in, off_t *offset, size_t count)
+     * }
+     */
+    public static long sendfile(int out, int in, MemorySegment offset, long count) {
+        var mh$ = sendfile.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sendfile", out, in, offset, count);
+            }
+            return (long)mh$.invokeExact(out, in, offset, count);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class splice {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_LONG,
+            LinuxH.C_INT,
+            LinuxH.C_POINTER,
+            LinuxH.C_INT,
+            LinuxH.C_POINTER,
+            LinuxH.C_LONG,
+            LinuxH.C_INT
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("splice");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * ssize_t splice(int in, off64_t *in_offset, int out, off64_t *out_offset, size_t n, unsigned int flags)
+     * }
+     */
+    public static FunctionDescriptor splice$descriptor() {
+        return splice.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * ssize_t splice(int in, off64_t *in_offset, int out, off64_t *out_offset, size_t n, unsigned int flags)
+     * }
+     */
+    public static MethodHandle splice$handle() {
+        return splice.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * ssize_t splice(int in, off64_t *in_offset, int out, off64_t *out_offset, size_t n, unsigned int flags)
+     * }
+     */
+    public static MemorySegment splice$address() {
+        return splice.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * ssize_t splice(int in, off64_t *in_offset, int out, off64_t *out_offset, size_t n, unsigned int flags)
+     * }
+     */
+    public static long splice(int in, MemorySegment in_offset, int out, MemorySegment out_offset, long n, int flags) {
+        var mh$ = splice.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("splice", in, in_offset, out, out_offset, n, flags);
+            }
+            return (long)mh$.invokeExact(in, in_offset, out, out_offset, n, flags);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class tee {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_LONG,
+            LinuxH.C_INT,
+            LinuxH.C_INT,
+            LinuxH.C_LONG,
+            LinuxH.C_INT
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("tee");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * ssize_t tee(int in, int out, size_t n, unsigned int flags)
+     * }
+     */
+    public static FunctionDescriptor tee$descriptor() {
+        return tee.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * ssize_t tee(int in, int out, size_t n, unsigned int flags)
+     * }
+     */
+    public static MethodHandle tee$handle() {
+        return tee.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * ssize_t tee(int in, int out, size_t n, unsigned int flags)
+     * }
+     */
+    public static MemorySegment tee$address() {
+        return tee.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * ssize_t tee(int in, int out, size_t n, unsigned int flags)
+     * }
+     */
+    public static long tee(int in, int out, long n, int flags) {
+        var mh$ = tee.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("tee", in, out, n, flags);
+            }
+            return (long)mh$.invokeExact(in, out, n, flags);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pipe {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_INT,
+            LinuxH.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("pipe");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pipe(int fds[2])
+     * }
+     */
+    public static FunctionDescriptor pipe$descriptor() {
+        return pipe.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pipe(int fds[2])
+     * }
+     */
+    public static MethodHandle pipe$handle() {
+        return pipe.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pipe(int fds[2])
+     * }
+     */
+    public static MemorySegment pipe$address() {
+        return pipe.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pipe(int fds[2])
+     * }
+     */
+    public static int pipe(MemorySegment fds) {
+        var mh$ = pipe.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pipe", fds);
+            }
+            return (int)mh$.invokeExact(fds);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pipe2 {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_INT,
+            LinuxH.C_POINTER,
+            LinuxH.C_INT
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("pipe2");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pipe2(int fds[2], int flags)
+     * }
+     */
+    public static FunctionDescriptor pipe2$descriptor() {
+        return pipe2.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pipe2(int fds[2], int flags)
+     * }
+     */
+    public static MethodHandle pipe2$handle() {
+        return pipe2.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pipe2(int fds[2], int flags)
+     * }
+     */
+    public static MemorySegment pipe2$address() {
+        return pipe2.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pipe2(int fds[2], int flags)
+     * }
+     */
+    public static int pipe2(MemorySegment fds, int flags) {
+        var mh$ = pipe2.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pipe2", fds, flags);
+            }
+            return (int)mh$.invokeExact(fds, flags);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class dup {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_INT,
+            LinuxH.C_INT
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("dup");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int dup(int fd)
+     * }
+     */
+    public static FunctionDescriptor dup$descriptor() {
+        return dup.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int dup(int fd)
+     * }
+     */
+    public static MethodHandle dup$handle() {
+        return dup.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int dup(int fd)
+     * }
+     */
+    public static MemorySegment dup$address() {
+        return dup.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int dup(int fd)
+     * }
+     */
+    public static int dup(int fd) {
+        var mh$ = dup.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("dup", fd);
+            }
+            return (int)mh$.invokeExact(fd);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class dup2 {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_INT,
+            LinuxH.C_INT,
+            LinuxH.C_INT
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("dup2");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int dup2(int fd, int to)
+     * }
+     */
+    public static FunctionDescriptor dup2$descriptor() {
+        return dup2.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int dup2(int fd, int to)
+     * }
+     */
+    public static MethodHandle dup2$handle() {
+        return dup2.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int dup2(int fd, int to)
+     * }
+     */
+    public static MemorySegment dup2$address() {
+        return dup2.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int dup2(int fd, int to)
+     * }
+     */
+    public static int dup2(int fd, int to) {
+        var mh$ = dup2.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("dup2", fd, to);
+            }
+            return (int)mh$.invokeExact(fd, to);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class dup3 {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_INT,
+            LinuxH.C_INT,
+            LinuxH.C_INT,
+            LinuxH.C_INT
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("dup3");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int dup3(int fd, int to, int flags)
+     * }
+     */
+    public static FunctionDescriptor dup3$descriptor() {
+        return dup3.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int dup3(int fd, int to, int flags)
+     * }
+     */
+    public static MethodHandle dup3$handle() {
+        return dup3.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int dup3(int fd, int to, int flags)
+     * }
+     */
+    public static MemorySegment dup3$address() {
+        return dup3.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int dup3(int fd, int to, int flags)
+     * }
+     */
+    public static int dup3(int fd, int to, int flags) {
+        var mh$ = dup3.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("dup3", fd, to, flags);
+            }
+            return (int)mh$.invokeExact(fd, to, flags);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class close_range {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_INT,
+            LinuxH.C_INT,
+            LinuxH.C_INT,
+            LinuxH.C_INT
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("close_range");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int close_range(unsigned int first, unsigned int last, int flags)
+     * }
+     */
+    public static FunctionDescriptor close_range$descriptor() {
+        return close_range.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int close_range(unsigned int first, unsigned int last, int flags)
+     * }
+     */
+    public static MethodHandle close_range$handle() {
+        return close_range.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int close_range(unsigned int first, unsigned int last, int flags)
+     * }
+     */
+    public static MemorySegment close_range$address() {
+        return close_range.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int close_range(unsigned int first, unsigned int last, int flags)
+     * }
+     */
+    public static int close_range(int first, int last, int flags) {
+        var mh$ = close_range.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("close_range", first, last, flags);
+            }
+            return (int)mh$.invokeExact(first, last, flags);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     /**
      * Variadic invoker class for:
      * {@snippet lang=c :
@@ -6381,6 +8280,69 @@ public class LinuxH {
         }
     }
 
+    private static class pselect {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_INT,
+            LinuxH.C_INT,
+            LinuxH.C_POINTER,
+            LinuxH.C_POINTER,
+            LinuxH.C_POINTER,
+            LinuxH.C_POINTER,
+            LinuxH.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("pselect");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pselect(int nfds, fd_set *readfds, fd_set *writefds, fd_set *exceptfds, const struct timespec *timeout, const sigset_t *sigmask)
+     * }
+     */
+    public static FunctionDescriptor pselect$descriptor() {
+        return pselect.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pselect(int nfds, fd_set *readfds, fd_set *writefds, fd_set *exceptfds, const struct timespec *timeout, const sigset_t *sigmask)
+     * }
+     */
+    public static MethodHandle pselect$handle() {
+        return pselect.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pselect(int nfds, fd_set *readfds, fd_set *writefds, fd_set *exceptfds, const struct timespec *timeout, const sigset_t *sigmask)
+     * }
+     */
+    public static MemorySegment pselect$address() {
+        return pselect.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pselect(int nfds, fd_set *readfds, fd_set *writefds, fd_set *exceptfds, const struct timespec *timeout, const sigset_t *sigmask)
+     * }
+     */
+    public static int pselect(int nfds, MemorySegment readfds, MemorySegment writefds, MemorySegment exceptfds, MemorySegment timeout, MemorySegment sigmask) {
+        var mh$ = pselect.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pselect", nfds, readfds, writefds, exceptfds, timeout, sigmask);
+            }
+            return (int)mh$.invokeExact(nfds, readfds, writefds, exceptfds, timeout, sigmask);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class epoll_create1 {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LinuxH.C_INT,
@@ -6623,6 +8585,68 @@ public class LinuxH {
         }
     }
 
+    private static class epoll_pwait {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_INT,
+            LinuxH.C_INT,
+            LinuxH.C_POINTER,
+            LinuxH.C_INT,
+            LinuxH.C_INT,
+            LinuxH.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("epoll_pwait");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int epoll_pwait(int epfd, void *events, int maxevents, int timeout, const sigset_t *sigmask)
+     * }
+     */
+    public static FunctionDescriptor epoll_pwait$descriptor() {
+        return epoll_pwait.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int epoll_pwait(int epfd, void *events, int maxevents, int timeout, const sigset_t *sigmask)
+     * }
+     */
+    public static MethodHandle epoll_pwait$handle() {
+        return epoll_pwait.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int epoll_pwait(int epfd, void *events, int maxevents, int timeout, const sigset_t *sigmask)
+     * }
+     */
+    public static MemorySegment epoll_pwait$address() {
+        return epoll_pwait.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int epoll_pwait(int epfd, void *events, int maxevents, int timeout, const sigset_t *sigmask)
+     * }
+     */
+    public static int epoll_pwait(int epfd, MemorySegment events, int maxevents, int timeout, MemorySegment sigmask) {
+        var mh$ = epoll_pwait.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("epoll_pwait", epfd, events, maxevents, timeout, sigmask);
+            }
+            return (int)mh$.invokeExact(epfd, events, maxevents, timeout, sigmask);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class eventfd {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LinuxH.C_INT,
@@ -6677,6 +8701,364 @@ public class LinuxH {
                 traceDowncall("eventfd", count, flags);
             }
             return (int)mh$.invokeExact(count, flags);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class timerfd_create {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_INT,
+            LinuxH.C_INT,
+            LinuxH.C_INT
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("timerfd_create");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int timerfd_create(int clock, int flags)
+     * }
+     */
+    public static FunctionDescriptor timerfd_create$descriptor() {
+        return timerfd_create.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int timerfd_create(int clock, int flags)
+     * }
+     */
+    public static MethodHandle timerfd_create$handle() {
+        return timerfd_create.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int timerfd_create(int clock, int flags)
+     * }
+     */
+    public static MemorySegment timerfd_create$address() {
+        return timerfd_create.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int timerfd_create(int clock, int flags)
+     * }
+     */
+    public static int timerfd_create(int clock, int flags) {
+        var mh$ = timerfd_create.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("timerfd_create", clock, flags);
+            }
+            return (int)mh$.invokeExact(clock, flags);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class timerfd_settime {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_INT,
+            LinuxH.C_INT,
+            LinuxH.C_INT,
+            LinuxH.C_POINTER,
+            LinuxH.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("timerfd_settime");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int timerfd_settime(int fd, int flags, const struct itimerspec *value, struct itimerspec *old)
+     * }
+     */
+    public static FunctionDescriptor timerfd_settime$descriptor() {
+        return timerfd_settime.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int timerfd_settime(int fd, int flags, const struct itimerspec *value, struct itimerspec *old)
+     * }
+     */
+    public static MethodHandle timerfd_settime$handle() {
+        return timerfd_settime.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int timerfd_settime(int fd, int flags, const struct itimerspec *value, struct itimerspec *old)
+     * }
+     */
+    public static MemorySegment timerfd_settime$address() {
+        return timerfd_settime.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int timerfd_settime(int fd, int flags, const struct itimerspec *value, struct itimerspec *old)
+     * }
+     */
+    public static int timerfd_settime(int fd, int flags, MemorySegment value, MemorySegment old) {
+        var mh$ = timerfd_settime.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("timerfd_settime", fd, flags, value, old);
+            }
+            return (int)mh$.invokeExact(fd, flags, value, old);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class timerfd_gettime {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_INT,
+            LinuxH.C_INT,
+            LinuxH.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("timerfd_gettime");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int timerfd_gettime(int fd, struct itimerspec *value)
+     * }
+     */
+    public static FunctionDescriptor timerfd_gettime$descriptor() {
+        return timerfd_gettime.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int timerfd_gettime(int fd, struct itimerspec *value)
+     * }
+     */
+    public static MethodHandle timerfd_gettime$handle() {
+        return timerfd_gettime.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int timerfd_gettime(int fd, struct itimerspec *value)
+     * }
+     */
+    public static MemorySegment timerfd_gettime$address() {
+        return timerfd_gettime.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int timerfd_gettime(int fd, struct itimerspec *value)
+     * }
+     */
+    public static int timerfd_gettime(int fd, MemorySegment value) {
+        var mh$ = timerfd_gettime.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("timerfd_gettime", fd, value);
+            }
+            return (int)mh$.invokeExact(fd, value);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class signalfd {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_INT,
+            LinuxH.C_INT,
+            LinuxH.C_POINTER,
+            LinuxH.C_INT
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("signalfd");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int signalfd(int fd, const sigset_t *mask, int flags)
+     * }
+     */
+    public static FunctionDescriptor signalfd$descriptor() {
+        return signalfd.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int signalfd(int fd, const sigset_t *mask, int flags)
+     * }
+     */
+    public static MethodHandle signalfd$handle() {
+        return signalfd.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int signalfd(int fd, const sigset_t *mask, int flags)
+     * }
+     */
+    public static MemorySegment signalfd$address() {
+        return signalfd.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int signalfd(int fd, const sigset_t *mask, int flags)
+     * }
+     */
+    public static int signalfd(int fd, MemorySegment mask, int flags) {
+        var mh$ = signalfd.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("signalfd", fd, mask, flags);
+            }
+            return (int)mh$.invokeExact(fd, mask, flags);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pidfd_open {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_INT,
+            LinuxH.C_INT,
+            LinuxH.C_INT
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("pidfd_open");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pidfd_open(pid_t pid, unsigned int flags)
+     * }
+     */
+    public static FunctionDescriptor pidfd_open$descriptor() {
+        return pidfd_open.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pidfd_open(pid_t pid, unsigned int flags)
+     * }
+     */
+    public static MethodHandle pidfd_open$handle() {
+        return pidfd_open.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pidfd_open(pid_t pid, unsigned int flags)
+     * }
+     */
+    public static MemorySegment pidfd_open$address() {
+        return pidfd_open.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pidfd_open(pid_t pid, unsigned int flags)
+     * }
+     */
+    public static int pidfd_open(int pid, int flags) {
+        var mh$ = pidfd_open.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pidfd_open", pid, flags);
+            }
+            return (int)mh$.invokeExact(pid, flags);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_sigmask {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_INT,
+            LinuxH.C_INT,
+            LinuxH.C_POINTER,
+            LinuxH.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("pthread_sigmask");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_sigmask(int how, const sigset_t *set, sigset_t *old)
+     * }
+     */
+    public static FunctionDescriptor pthread_sigmask$descriptor() {
+        return pthread_sigmask.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_sigmask(int how, const sigset_t *set, sigset_t *old)
+     * }
+     */
+    public static MethodHandle pthread_sigmask$handle() {
+        return pthread_sigmask.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_sigmask(int how, const sigset_t *set, sigset_t *old)
+     * }
+     */
+    public static MemorySegment pthread_sigmask$address() {
+        return pthread_sigmask.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_sigmask(int how, const sigset_t *set, sigset_t *old)
+     * }
+     */
+    public static int pthread_sigmask(int how, MemorySegment set, MemorySegment old) {
+        var mh$ = pthread_sigmask.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_sigmask", how, set, old);
+            }
+            return (int)mh$.invokeExact(how, set, old);
         } catch (Throwable ex$) {
            throw new AssertionError("should not reach here", ex$);
         }
@@ -6853,6 +9235,187 @@ public class LinuxH {
                 traceDowncall("gai_strerror", code);
             }
             return (MemorySegment)mh$.invokeExact(code);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getnameinfo {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_INT,
+            LinuxH.C_POINTER,
+            LinuxH.C_INT,
+            LinuxH.C_POINTER,
+            LinuxH.C_INT,
+            LinuxH.C_POINTER,
+            LinuxH.C_INT,
+            LinuxH.C_INT
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("getnameinfo");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int getnameinfo(const struct sockaddr *addr, socklen_t addrlen, char *host, socklen_t hostlen, char *serv, socklen_t servlen, int flags)
+     * }
+     */
+    public static FunctionDescriptor getnameinfo$descriptor() {
+        return getnameinfo.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int getnameinfo(const struct sockaddr *addr, socklen_t addrlen, char *host, socklen_t hostlen, char *serv, socklen_t servlen, int flags)
+     * }
+     */
+    public static MethodHandle getnameinfo$handle() {
+        return getnameinfo.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int getnameinfo(const struct sockaddr *addr, socklen_t addrlen, char *host, socklen_t hostlen, char *serv, socklen_t servlen, int flags)
+     * }
+     */
+    public static MemorySegment getnameinfo$address() {
+        return getnameinfo.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int getnameinfo(const struct sockaddr *addr, socklen_t addrlen, char *host, socklen_t hostlen, char *serv, socklen_t servlen, int flags)
+     * }
+     */
+    public static int getnameinfo(MemorySegment addr, int addrlen, MemorySegment host, int hostlen, MemorySegment serv, int servlen, int flags) {
+        var mh$ = getnameinfo.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getnameinfo", addr, addrlen, host, hostlen, serv, servlen, flags);
+            }
+            return (int)mh$.invokeExact(addr, addrlen, host, hostlen, serv, servlen, flags);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class if_nametoindex {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_INT,
+            LinuxH.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("if_nametoindex");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * unsigned int if_nametoindex(const char *name)
+     * }
+     */
+    public static FunctionDescriptor if_nametoindex$descriptor() {
+        return if_nametoindex.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * unsigned int if_nametoindex(const char *name)
+     * }
+     */
+    public static MethodHandle if_nametoindex$handle() {
+        return if_nametoindex.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * unsigned int if_nametoindex(const char *name)
+     * }
+     */
+    public static MemorySegment if_nametoindex$address() {
+        return if_nametoindex.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * unsigned int if_nametoindex(const char *name)
+     * }
+     */
+    public static int if_nametoindex(MemorySegment name) {
+        var mh$ = if_nametoindex.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("if_nametoindex", name);
+            }
+            return (int)mh$.invokeExact(name);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class if_indextoname {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_POINTER,
+            LinuxH.C_INT,
+            LinuxH.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("if_indextoname");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * char *if_indextoname(unsigned int index, char *name)
+     * }
+     */
+    public static FunctionDescriptor if_indextoname$descriptor() {
+        return if_indextoname.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * char *if_indextoname(unsigned int index, char *name)
+     * }
+     */
+    public static MethodHandle if_indextoname$handle() {
+        return if_indextoname.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * char *if_indextoname(unsigned int index, char *name)
+     * }
+     */
+    public static MemorySegment if_indextoname$address() {
+        return if_indextoname.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * char *if_indextoname(unsigned int index, char *name)
+     * }
+     */
+    public static MemorySegment if_indextoname(int index, MemorySegment name) {
+        var mh$ = if_indextoname.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("if_indextoname", index, name);
+            }
+            return (MemorySegment)mh$.invokeExact(index, name);
         } catch (Throwable ex$) {
            throw new AssertionError("should not reach here", ex$);
         }
@@ -7153,6 +9716,24 @@ public class LinuxH {
      */
     public static int EPOLLET() {
         return EPOLLET;
+    }
+    private static final int VMADDR_CID_ANY = (int)4294967295L;
+    /**
+     * {@snippet lang=c :
+     * #define VMADDR_CID_ANY 4294967295
+     * }
+     */
+    public static int VMADDR_CID_ANY() {
+        return VMADDR_CID_ANY;
+    }
+    private static final int VMADDR_PORT_ANY = (int)4294967295L;
+    /**
+     * {@snippet lang=c :
+     * #define VMADDR_PORT_ANY 4294967295
+     * }
+     */
+    public static int VMADDR_PORT_ANY() {
+        return VMADDR_PORT_ANY;
     }
     private static final int INADDR_ANY = (int)0L;
     /**

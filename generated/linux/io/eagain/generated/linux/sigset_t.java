@@ -27,7 +27,7 @@ public class sigset_t {
 
     private static final GroupLayout $LAYOUT = MemoryLayout.structLayout(
         MemoryLayout.sequenceLayout(16, LinuxH.C_LONG).withName("__val")
-    ).withName("$anon$41:9");
+    ).withName("$anon$51:9");
 
     /**
      * The layout of this struct

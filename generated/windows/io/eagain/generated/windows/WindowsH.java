@@ -5574,6 +5574,70 @@ public class WindowsH {
            throw new AssertionError("should not reach here", ex$);
         }
     }
+
+    private static class getnameinfo {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            WindowsH.C_INT,
+            WindowsH.C_POINTER,
+            WindowsH.C_INT,
+            WindowsH.C_POINTER,
+            WindowsH.C_INT,
+            WindowsH.C_POINTER,
+            WindowsH.C_INT,
+            WindowsH.C_INT
+        );
+
+        public static final MemorySegment ADDR = WindowsH.findOrThrow("getnameinfo");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int getnameinfo(const struct sockaddr *addr, int addrlen, char *host, DWORD hostlen, char *serv, DWORD servlen, int flags)
+     * }
+     */
+    public static FunctionDescriptor getnameinfo$descriptor() {
+        return getnameinfo.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int getnameinfo(const struct sockaddr *addr, int addrlen, char *host, DWORD hostlen, char *serv, DWORD servlen, int flags)
+     * }
+     */
+    public static MethodHandle getnameinfo$handle() {
+        return getnameinfo.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int getnameinfo(const struct sockaddr *addr, int addrlen, char *host, DWORD hostlen, char *serv, DWORD servlen, int flags)
+     * }
+     */
+    public static MemorySegment getnameinfo$address() {
+        return getnameinfo.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int getnameinfo(const struct sockaddr *addr, int addrlen, char *host, DWORD hostlen, char *serv, DWORD servlen, int flags)
+     * }
+     */
+    public static int getnameinfo(MemorySegment addr, int addrlen, MemorySegment host, int hostlen, MemorySegment serv, int servlen, int flags) {
+        var mh$ = getnameinfo.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getnameinfo", addr, addrlen, host, hostlen, serv, servlen, flags);
+            }
+            return (int)mh$.invokeExact(addr, addrlen, host, hostlen, serv, servlen, flags);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
     private static final long INVALID_SOCKET = -1L;
     /**
      * {@snippet lang=c :

@@ -69,8 +69,8 @@ public record Prototype(String text) {
         }
         return switch (type) {
             case "unsigned short" -> JAVA_SHORT;
-            case "int", "unsigned int", "socklen_t" -> JAVA_INT;
-            case "ssize_t", "size_t", "unsigned long", "SOCKET" -> JAVA_LONG;
+            case "int", "unsigned int", "socklen_t", "pid_t" -> JAVA_INT;
+            case "ssize_t", "size_t", "unsigned long", "off_t", "SOCKET" -> JAVA_LONG;
             case "nfds_t" -> host == Os.MACOS ? JAVA_INT : JAVA_LONG;
             default -> throw new AssertionError("no layout for the C type " + type);
         };

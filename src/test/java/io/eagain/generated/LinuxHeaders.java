@@ -13,8 +13,12 @@ final class LinuxHeaders extends SystemHeaders {
 
     private static final List<String> HEADERS = List.of("errno.h", "fcntl.h", "netdb.h", "netinet/in.h",
             "netinet/tcp.h", "netinet/udp.h", "poll.h", "signal.h", "sys/epoll.h", "sys/eventfd.h", "sys/ioctl.h",
-            "sys/select.h", "sys/socket.h", "sys/time.h", "sys/uio.h", "sys/un.h", "time.h", "linux/filter.h",
-            "linux/in.h", "linux/in6.h", "linux/sockios.h");
+            "sys/pidfd.h", "sys/select.h", "sys/sendfile.h", "sys/signalfd.h", "sys/socket.h", "sys/time.h",
+            "sys/timerfd.h", "sys/uio.h", "sys/un.h", "net/if.h", "time.h", "unistd.h", "linux/errqueue.h",
+            "linux/filter.h",
+            "linux/if_packet.h", "linux/in.h", "linux/in6.h", "linux/net_tstamp.h", "linux/netlink.h",
+            "linux/sockios.h",
+            "linux/vm_sockets.h");
 
     /**
      * The kernel's own headers for TCP and IPv6 have options that the C library's lack. They cannot be included beside
@@ -28,6 +32,7 @@ final class LinuxHeaders extends SystemHeaders {
             Map.entry("IP_PROTOCOL", "Linux 6.4"),
             Map.entry("SO_PASSPIDFD", "Linux 6.5"),
             Map.entry("SO_PEERPIDFD", "Linux 6.5"),
+            Map.entry("SCM_PIDFD", "Linux 6.5"),
             Map.entry("TCP_AO_ADD_KEY", "Linux 6.7"),
             Map.entry("TCP_AO_DEL_KEY", "Linux 6.7"),
             Map.entry("TCP_AO_INFO", "Linux 6.7"),
