@@ -129,7 +129,7 @@ public final class Sockets {
      * <tr><td>EADDRINUSE</td><td>98 o</td><td>48 d</td><td>10048 w</td><td>the address is taken</td></tr>
      * <tr><td>EADDRNOTAVAIL</td><td>99 o</td><td>49 d</td><td>10049 w</td><td>not an address of this machine</td></tr>
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 w</td><td>bound already; Linux, macOS: a wrong length</td></tr>
-     * <tr><td>EACCES</td><td>13 d</td><td>13 d</td><td>10013 w</td><td>a port below 1024 without the right to it; Windows: a port whose owner does not share it</td></tr>
+     * <tr><td>EACCES</td><td>13 o</td><td>13 d</td><td>10013 w</td><td>a port below 1024 without the right to it; Windows: a port whose owner does not share it</td></tr>
      * <tr><td>EFAULT</td><td>-</td><td>-</td><td>10014 w</td><td>Windows: the length is too short</td></tr>
      * <tr><td>EAFNOSUPPORT</td><td>97 o</td><td>47 d</td><td>10047 w</td><td>an address of another family</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
@@ -279,16 +279,16 @@ public final class Sockets {
      * <tr><td>EAGAIN</td><td>11 o</td><td>-</td><td>-</td><td>Linux: the queue of a unix listener is full. Not 'under way'</td></tr>
      * <tr><td>ECONNABORTED</td><td>103 o</td><td>-</td><td>-</td><td>Linux: the attempt before was refused and its error was read from {@code SO_ERROR}; the next call starts anew</td></tr>
      * <tr><td>ENOENT</td><td>2 o</td><td>2 d</td><td>-</td><td>a unix path that does not exist</td></tr>
-     * <tr><td>EACCES</td><td>13 o</td><td>13 d</td><td>10013 d</td><td>a broadcast address without {@code SO_BROADCAST}, or a path without the right to it</td></tr>
+     * <tr><td>EACCES</td><td>13 o</td><td>13 d</td><td>10013 d</td><td>a broadcast address without {@code SO_BROADCAST}, a path without the right to it; Linux: a route of type prohibit</td></tr>
      * <tr><td>ECONNREFUSED</td><td>111 o</td><td>61 d</td><td>10061 w</td><td>nobody listens there</td></tr>
      * <tr><td>EALREADY</td><td>114 o</td><td>37 d</td><td>10037 w</td><td>an earlier attempt is still under way</td></tr>
      * <tr><td>EISCONN</td><td>106 o</td><td>56 d</td><td>10056 w</td><td>connected</td></tr>
      * <tr><td>ETIMEDOUT</td><td>110 o</td><td>60 d</td><td>10060 d</td><td>no answer</td></tr>
-     * <tr><td>ENETUNREACH, EHOSTUNREACH</td><td>101 o, 113 d</td><td>51 d, 65 d</td><td>10051 w, 10065 d</td><td>no route</td></tr>
-     * <tr><td>EADDRNOTAVAIL</td><td>99 d</td><td>49 d</td><td>10049 w</td><td>no local port left, or the address means nothing here</td></tr>
+     * <tr><td>ENETUNREACH, EHOSTUNREACH</td><td>101 o, 113 o</td><td>51 d, 65 d</td><td>10051 w, 10065 d</td><td>no route; Linux: 113 for a route of type unreachable</td></tr>
+     * <tr><td>EADDRNOTAVAIL</td><td>99 o</td><td>49 d</td><td>10049 w</td><td>no local port left, or the address means nothing here</td></tr>
      * <tr><td>EAFNOSUPPORT</td><td>97 o</td><td>47 d</td><td>10047 d</td><td>an address of another family</td></tr>
      * <tr><td>EINTR</td><td>4 d</td><td>4 d</td><td>10004 d</td><td>a signal came; the attempt goes on in the background: never call again, wait for writable</td></tr>
-     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>-</td><td>a wrong length (Windows: 10014); macOS: every call after a failed attempt</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>-</td><td>a wrong length (Windows: 10014); Linux: a route of type blackhole; macOS: every call after a failed attempt</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 d</td><td>a bad address</td></tr>

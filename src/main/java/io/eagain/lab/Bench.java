@@ -118,8 +118,12 @@ final class Bench implements AutoCloseable {
     }
 
     private int descriptor(String call, int result) {
+        return descriptor(call, result, null);
+    }
+
+    private int descriptor(String call, int result, String detail) {
         owns(result);
-        return (int) step(call, result, null, "fd");
+        return (int) step(call, result, detail, "fd");
     }
 
     /** A call of the stage that must not fail, so that no experiment goes on with a wrong one. */
@@ -207,6 +211,18 @@ final class Bench implements AutoCloseable {
 
     int accept(int fd) {
         return descriptor("accept(" + fd + ", NULL, NULL)", Sockets.accept(fd));
+    }
+
+    /** Takes the peer's address too. */
+    int accept(int fd, SockAddr address) {
+        int result = Sockets.accept(fd, address);
+        return descriptor("accept(" + fd + ", addr, [" + address.capacity() + "])", result, address.toString());
+    }
+
+    /** With C's own arguments. */
+    int accept(int fd, MemorySegment address, MemorySegment length) {
+        return descriptor("accept(" + fd + ", addr, [" + length.get(ValueLayout.JAVA_INT, 0) + "])",
+                Sockets.accept(fd, address, length));
     }
 
     int accept4(int fd, int flags) {

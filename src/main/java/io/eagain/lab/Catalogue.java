@@ -74,6 +74,11 @@ final class Catalogue {
         TimeScenarios.register(scenarios);
         DescriptorScenarios.register(scenarios);
         RefusalScenarios.register(scenarios);
+        RouteScenarios.register(scenarios);
+        AddressScenarios.register(scenarios);
+        BacklogScenarios.register(scenarios);
+        ReuseScenarios.register(scenarios);
+        EndingScenarios.register(scenarios);
         WinsockScenarios.register(scenarios);
         return scenarios;
     }

@@ -26,4 +26,14 @@ final class Limits {
     static boolean bindsAnywhere() throws IOException {
         return LabHost.LINUX && Files.readString(Path.of("/proc/sys/net/ipv4/ip_nonlocal_bind")).strip().equals("1");
     }
+
+    /** The lowest port that every user may have. */
+    static int firstPortForAll() throws IOException {
+        Path path = Path.of("/proc/sys/net/ipv4/ip_unprivileged_port_start");
+        if (!LabHost.LINUX || !Files.exists(path)) {
+            return 1024;
+        }
+        // Not readString: it reads the first byte alone, after which the kernel has nothing more to say.
+        return Integer.parseInt(Files.readAllLines(path).getFirst());
+    }
 }

@@ -47,6 +47,7 @@ final class Names {
             LabHost.WINDOWS ? WinsockOption.class : LinuxSockets.class);
     private static final Names TCP_OPTION = new Names("TCP_", SocketOption.class,
             LabHost.WINDOWS ? WinsockOption.class : LinuxSockets.class);
+    private static final Names IPV6_OPTION = new Names("IPV6_", SocketOption.class);
 
     private final Map<Integer, String> names = new LinkedHashMap<>();
 
@@ -105,12 +106,18 @@ final class Names {
         if (level == SocketOption.SOL_SOCKET) {
             return "SOL_SOCKET";
         }
+        if (level == SocketOption.IPPROTO_IPV6) {
+            return "IPPROTO_IPV6";
+        }
         return level == SocketOption.IPPROTO_TCP ? "IPPROTO_TCP" : Integer.toString(level);
     }
 
     static String option(int level, int option) {
         if (level == SocketOption.SOL_SOCKET) {
             return SOCKET_OPTION.one(option);
+        }
+        if (level == SocketOption.IPPROTO_IPV6) {
+            return IPV6_OPTION.one(option);
         }
         // The numbers of another level mean something else.
         return level == SocketOption.IPPROTO_TCP ? TCP_OPTION.one(option) : Integer.toString(option);
