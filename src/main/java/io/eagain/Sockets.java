@@ -96,9 +96,9 @@ public final class Sockets {
      * <tr><td>ESOCKTNOSUPPORT</td><td>94 o</td><td>-</td><td>10044 w</td><td>Linux: type 0; Windows: an unknown type, while 0 is any</td></tr>
      * <tr><td>EINVAL</td><td>22 o</td><td>-</td><td>10022 w</td><td>Linux: an unknown type; macOS gives EPROTONOSUPPORT; Wine: family 0</td></tr>
      * <tr><td>WSANOTINITIALISED</td><td>-</td><td>-</td><td>10093 w</td><td>Windows: somebody has called {@code WSACleanup} too often</td></tr>
-     * <tr><td>EMFILE</td><td>24 d</td><td>24 d</td><td>10024 d</td><td>the process has no descriptor left</td></tr>
+     * <tr><td>EMFILE</td><td>24 o</td><td>24 d</td><td>10024 d</td><td>the process has no descriptor left</td></tr>
      * <tr><td>ENFILE</td><td>23 d</td><td>23 d</td><td>-</td><td>the system has none left</td></tr>
-     * <tr><td>EPERM, EACCES</td><td>1 d, 13 d</td><td>1 d</td><td>10013 d</td><td>a raw socket without the right to it</td></tr>
+     * <tr><td>EPERM, EACCES</td><td>1 o, 13 d</td><td>1 d</td><td>10013 d</td><td>a raw socket without the right to it</td></tr>
      * </tbody>
      * </table>
      *
@@ -131,6 +131,7 @@ public final class Sockets {
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 w</td><td>bound already; Linux, macOS: a wrong length</td></tr>
      * <tr><td>EACCES</td><td>13 o</td><td>13 d</td><td>10013 w</td><td>a port below 1024 without the right to it; Windows: a port whose owner does not share it</td></tr>
      * <tr><td>EFAULT</td><td>-</td><td>-</td><td>10014 w</td><td>Windows: the length is too short</td></tr>
+     * <tr><td>ENOENT, ENOTDIR</td><td>2 o, 20 o</td><td>2 d, 20 d</td><td>-</td><td>a unix path in a folder that does not exist, or in what is no folder</td></tr>
      * <tr><td>EAFNOSUPPORT</td><td>97 o</td><td>47 d</td><td>10047 w</td><td>an address of another family</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
@@ -287,6 +288,7 @@ public final class Sockets {
      * <tr><td>ENETUNREACH, EHOSTUNREACH</td><td>101 o, 113 o</td><td>51 d, 65 d</td><td>10051 w, 10065 d</td><td>no route; Linux: 113 for a route of type unreachable</td></tr>
      * <tr><td>EADDRNOTAVAIL</td><td>99 o</td><td>49 d</td><td>10049 w</td><td>no local port left, or the address means nothing here</td></tr>
      * <tr><td>EAFNOSUPPORT</td><td>97 o</td><td>47 d</td><td>10047 d</td><td>an address of another family</td></tr>
+     * <tr><td>EPROTOTYPE</td><td>91 o</td><td>41 d</td><td>-</td><td>the unix socket there is of another type</td></tr>
      * <tr><td>EINTR</td><td>4 d</td><td>4 d</td><td>10004 d</td><td>a signal came; the attempt goes on in the background: never call again, wait for writable</td></tr>
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>-</td><td>a wrong length (Windows: 10014); Linux: a route of type blackhole; macOS: every call after a failed attempt</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
@@ -483,6 +485,7 @@ public final class Sockets {
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 w</td><td>a value or a length that the option does not take</td></tr>
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 d</td><td>a bad address; Windows: too short</td></tr>
      * <tr><td>EDOM</td><td>33 d</td><td>33 d</td><td>-</td><td>a timeout that is out of range</td></tr>
+     * <tr><td>ENODEV, ENOENT</td><td>19 o, 2 o</td><td>-</td><td>-</td><td>Linux: no such device ({@code SO_BINDTODEVICE}), no such congestion control</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
      * </tbody>
@@ -768,6 +771,7 @@ public final class Sockets {
      * <tr><td>ENOTCONN</td><td>107 o</td><td>57 d</td><td>10057 w</td><td>never connected; Linux: unix sockets alone, TCP gives EPIPE</td></tr>
      * <tr><td>EDESTADDRREQ</td><td>89 o</td><td>39 d</td><td>-</td><td>UDP without a peer; Windows: 10057</td></tr>
      * <tr><td>EMSGSIZE</td><td>90 o</td><td>40 d</td><td>10040 w</td><td>the datagram is too long</td></tr>
+     * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>102 d</td><td>10045 d</td><td>{@code MSG_OOB} on a socket that has no such data</td></tr>
      * <tr><td>ECONNREFUSED</td><td>111 o</td><td>61 d</td><td>-</td><td>Linux: a refused attempt whose error nobody has read (macOS: EPIPE); UDP: the port is closed</td></tr>
      * <tr><td>EINTR</td><td>4 d</td><td>4 d</td><td>10004 d</td><td>a signal came before any byte was taken</td></tr>
      * <tr><td>ENOBUFS</td><td>105 d</td><td>55 d</td><td>10055 d</td><td>the system has no memory for it</td></tr>
@@ -814,6 +818,11 @@ public final class Sockets {
      *
      * <pre>{@code ssize_t sendto(int sockfd, const void *buf, size_t len, int flags, const struct sockaddr *dest_addr, socklen_t addrlen);}</pre>
      *
+     * <p>Errors: as {@code send}, and on Linux, observed: {@code EAFNOSUPPORT} (97) for an address of another family,
+     * {@code ENETUNREACH} (101) from an IPv6 socket that takes no IPv4, {@code EINVAL} (22) for a wrong length,
+     * {@code ENOENT} (2) for a unix path that does not exist, {@code ECONNREFUSED} (111) for one that nobody holds any
+     * more, {@code EISCONN} (106) on a connected unix stream, {@code EOPNOTSUPP} (95) on an unconnected one.
+     *
      * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/sendto.html">POSIX</a>,
      * <a href="https://man7.org/linux/man-pages/man2/send.2.html">Linux</a>,
      * <a href="https://developer.apple.com/library/archive/documentation/System/Conceptual/ManPages_iPhoneOS/man2/send.2.html">Apple</a>,
@@ -823,7 +832,7 @@ public final class Sockets {
      * @param buf the bytes
      * @param len how many bytes
      * @param flags {@link #MSG_OOB} ..., or 0
-     * @param dest where to; a connected stream ignores it on Linux
+     * @param dest where to; a connected TCP socket ignores it on Linux
      * @return the number of bytes taken, or the negated error
      */
     public static long sendto(int fd, MemorySegment buf, long len, int flags, SockAddr dest) {

@@ -72,7 +72,7 @@ final class AddressScenarios {
             bench.as("short").record("bind(" + fd + ", 127.0.0.1:0, 3)",
                     Sockets.bind(fd, Bench.loopback(0).segment(), 3));
             bench.as("family").bind(fd, SockAddr.unix("/eagain-lab/no-such-socket"));
-            LabNative.withoutLowPorts(() -> bench.as("privileged").bind(fd, Bench.loopback(80)));
+            LabNative.asOrdinaryUser(() -> bench.as("privileged").bind(fd, Bench.loopback(80)));
         });
         scenarios.put("ACC-19", bench -> {
             int fd = bench.tcp();

@@ -234,6 +234,12 @@ final class Bench implements AutoCloseable {
         return (int) step("connect(" + fd + ", " + address + ")", Sockets.connect(fd, address));
     }
 
+    /** With an address of no family, which dissolves the association. */
+    int disconnect(int fd) {
+        return (int) step("connect(" + fd + ", {AF_UNSPEC}, 16)",
+                Sockets.connect(fd, SockAddr.allocate(arena).segment(), 16));
+    }
+
     SockAddr getsockname(int fd) {
         SockAddr address = SockAddr.allocate(arena);
         int result = Sockets.getsockname(fd, address);
@@ -272,6 +278,26 @@ final class Bench implements AutoCloseable {
         String call = "getsockopt(" + fd + ", " + Names.level(level) + ", " + Names.option(level, option) + ")";
         step(call, Math.min(result, 0), Long.toString(result), Long.toString(result));
         return result;
+    }
+
+    /** An option whose value is a name. */
+    int setsockopt(int fd, int level, int option, String value) {
+        byte[] bytes = value.getBytes(StandardCharsets.US_ASCII);
+        return (int) step(
+                "setsockopt(" + fd + ", " + Names.level(level) + ", " + Names.option(level, option) + ", \"" + value
+                        + "\")",
+                Sockets.setsockopt(fd, level, option, arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes), bytes.length));
+    }
+
+    /** The value is {@code l_onoff,l_linger}. */
+    int getLinger(int fd) {
+        MemorySegment linger = arena.allocate(ValueLayout.JAVA_INT, 2);
+        int result = Sockets.getsockopt(fd, SocketOption.SOL_SOCKET, SocketOption.SO_LINGER, linger,
+                arena.allocateFrom(ValueLayout.JAVA_INT, 8));
+        int on = linger.getAtIndex(ValueLayout.JAVA_INT, 0);
+        int seconds = linger.getAtIndex(ValueLayout.JAVA_INT, 1);
+        return (int) step("getsockopt(" + fd + ", SOL_SOCKET, SO_LINGER)", result, on + ", " + seconds,
+                on + "," + seconds);
     }
 
     /** Reads {@code SO_ERROR}; its value is an error number. */
@@ -491,15 +517,26 @@ final class Bench implements AutoCloseable {
                 EventFd.eventfd(initial, flags));
     }
 
+    /** Two unix sockets. */
     int[] socketpair(int type) {
         int[] pair = new int[2];
-        int result = PosixSockets.socketpair(Sockets.AF_UNIX, type, 0, pair);
-        String call = "socketpair(AF_UNIX, " + Names.type(type) + ", 0)";
-        step(call, result, pair[0] + ", " + pair[1], null);
-        must(result, call);
-        owns(pair[0]);
-        owns(pair[1]);
+        must(socketpair(Sockets.AF_UNIX, type, 0, pair), "socketpair");
         return pair;
+    }
+
+    int socketpair(int domain, int type, int protocol) {
+        return socketpair(domain, type, protocol, new int[2]);
+    }
+
+    private int socketpair(int domain, int type, int protocol, int[] pair) {
+        int result = PosixSockets.socketpair(domain, type, protocol, pair);
+        if (result == 0) {
+            owns(pair[0]);
+            owns(pair[1]);
+        }
+        return (int) step(
+                "socketpair(" + Names.FAMILY.one(domain) + ", " + Names.type(type) + ", " + protocol + ")", result,
+                pair[0] + ", " + pair[1], null);
     }
 
     /** The value is an {@code EAI_} name: no error number. */

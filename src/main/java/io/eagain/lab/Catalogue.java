@@ -79,6 +79,10 @@ final class Catalogue {
         BacklogScenarios.register(scenarios);
         ReuseScenarios.register(scenarios);
         EndingScenarios.register(scenarios);
+        OptionScenarios.register(scenarios);
+        DatagramScenarios.register(scenarios);
+        UnixScenarios.register(scenarios);
+        BadInputScenarios.register(scenarios);
         WinsockScenarios.register(scenarios);
         return scenarios;
     }

@@ -43,11 +43,13 @@ final class Names {
     static final Names ADDRINFO_FLAGS = new Names("AI_", AddrInfo.class);
     static final Names ADDRINFO_CODES = new Names("EAI_", AddrInfo.class);
 
-    private static final Names SOCKET_OPTION = new Names("SO_", SocketOption.class,
-            LabHost.WINDOWS ? WinsockOption.class : LinuxSockets.class);
-    private static final Names TCP_OPTION = new Names("TCP_", SocketOption.class,
-            LabHost.WINDOWS ? WinsockOption.class : LinuxSockets.class);
-    private static final Names IPV6_OPTION = new Names("IPV6_", SocketOption.class);
+    /** The bits of a type of socket that are no flags, as Linux divides them. */
+    private static final int TYPE_MASK = 0xf;
+    private static final Class<?> HOSTS_OPTIONS = LabHost.WINDOWS ? WinsockOption.class : LinuxSockets.class;
+    private static final Names SOCKET_OPTION = new Names("SO_", SocketOption.class, HOSTS_OPTIONS);
+    private static final Names TCP_OPTION = new Names("TCP_", SocketOption.class, HOSTS_OPTIONS);
+    private static final Names IP_OPTION = new Names("IP_", SocketOption.class, HOSTS_OPTIONS);
+    private static final Names IPV6_OPTION = new Names("IPV6_", SocketOption.class, HOSTS_OPTIONS);
 
     private final Map<Integer, String> names = new LinkedHashMap<>();
 
@@ -98,28 +100,33 @@ final class Names {
     }
 
     static String type(int type) {
-        int flags = type & (LinuxSockets.SOCK_NONBLOCK | LinuxSockets.SOCK_CLOEXEC);
-        return TYPE.one(type & ~flags) + (flags == 0 ? "" : "|" + TYPE_FLAGS.bits(flags));
+        int flags = type & ~TYPE_MASK;
+        return flags == 0 || !TYPE.names.containsKey(type & TYPE_MASK)
+                ? TYPE.one(type)
+                : TYPE.one(type & TYPE_MASK) + "|" + TYPE_FLAGS.bits(flags);
     }
 
     static String level(int level) {
         if (level == SocketOption.SOL_SOCKET) {
             return "SOL_SOCKET";
         }
-        if (level == SocketOption.IPPROTO_IPV6) {
-            return "IPPROTO_IPV6";
+        if (level == SocketOption.IPPROTO_TCP) {
+            return "IPPROTO_TCP";
         }
-        return level == SocketOption.IPPROTO_TCP ? "IPPROTO_TCP" : Integer.toString(level);
+        if (level == SocketOption.IPPROTO_IP) {
+            return "IPPROTO_IP";
+        }
+        return level == SocketOption.IPPROTO_IPV6 ? "IPPROTO_IPV6" : Integer.toString(level);
     }
 
+    /** The numbers of one level mean something else at another. */
     static String option(int level, int option) {
-        if (level == SocketOption.SOL_SOCKET) {
-            return SOCKET_OPTION.one(option);
-        }
-        if (level == SocketOption.IPPROTO_IPV6) {
-            return IPV6_OPTION.one(option);
-        }
-        // The numbers of another level mean something else.
-        return level == SocketOption.IPPROTO_TCP ? TCP_OPTION.one(option) : Integer.toString(option);
+        return switch (level(level)) {
+            case "SOL_SOCKET" -> SOCKET_OPTION.one(option);
+            case "IPPROTO_TCP" -> TCP_OPTION.one(option);
+            case "IPPROTO_IP" -> IP_OPTION.one(option);
+            case "IPPROTO_IPV6" -> IPV6_OPTION.one(option);
+            default -> Integer.toString(option);
+        };
     }
 }

@@ -27,8 +27,8 @@ public final class PosixSockets {
      *
      * <pre>{@code int socketpair(int domain, int type, int protocol, int sv[2]);}</pre>
      *
-     * <p>Errors, on Linux: {@code EAFNOSUPPORT}, {@code EOPNOTSUPP} (a family that has no pairs), {@code EPROTONOSUPPORT},
-     * {@code EMFILE}, as {@link io.eagain.Sockets#socket} gives them.
+     * <p>Errors, on Linux: as {@link io.eagain.Sockets#socket}, and, observed, {@code EOPNOTSUPP} (95) for a family that
+     * has no pairs and {@code EFAULT} (14) for a bad address.
      *
      * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/socketpair.html">POSIX</a>,
      * <a href="https://man7.org/linux/man-pages/man2/socketpair.2.html">Linux</a>,

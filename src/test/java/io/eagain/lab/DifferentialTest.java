@@ -60,6 +60,8 @@ class DifferentialTest {
             entry("ACC-20", new Left("CPython computes the length of an address itself", "len")),
             entry("ACC-31", new Left("CPython computes the length of an address itself", "short")),
             entry("BAD-02", new Left("CPython allocates the buffers itself: none is at a bad address")),
+            entry("BAD-03", new Left("CPython allocates the buffers itself: none is readable in part")),
+            entry("BAD-04", new Left("CPython computes the length of an address itself")),
             entry("BAD-05",
                     new Left("CPython gives getsockopt good addresses and setsockopt the length of its bytes",
                             "set_neg", "get_neg", "get_null", "get_nolen")),
@@ -78,7 +80,12 @@ class DifferentialTest {
             entry("POL-34", new Left("CPython allocates the array and computes its length", "null", "many")),
             entry("RCV-06", new Left("CPython answers recv of 0 bytes without a system call", "zero")),
             entry("SEL-31", new Left("CPython has no name for the constant", "fd_setsize")),
-            entry("SEL-34", new Left("CPython computes the first argument itself", "nfds"))));
+            entry("SEL-34", new Left("CPython computes the first argument itself", "nfds")),
+            entry("UDP-07", new Left("CPython refuses an address without family", "unspec", "getpeername")),
+            entry("UDP-12", new Left("CPython computes the length of an address itself", "short_len")),
+            entry("UDP-16", new Left("CPython refuses an address without family", "local_after", "port_kept")),
+            entry("UNX-06", new Left("CPython refuses a path that is too long itself", "toolong")),
+            entry("UNX-10", new Left("CPython allocates the two descriptors itself", "fault"))));
 
     private static Map<String, String> python;
     private static String whyNoPrivateNetwork;

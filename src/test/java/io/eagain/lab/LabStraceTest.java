@@ -53,10 +53,11 @@ class LabStraceTest {
 
     // ?: not on every architecture.
     private static final String TRACED = "trace=network,?poll,ppoll,?select,pselect6,epoll_create1,epoll_ctl,"
-            + "?epoll_wait,epoll_pwait,?epoll_pwait2,fcntl,ioctl,eventfd2,read,write,close,?clone,?clone3,prctl";
+            + "?epoll_wait,epoll_pwait,?epoll_pwait2,fcntl,ioctl,eventfd2,read,write,close,?clone,?clone3,prctl"
+            + ",openat,lseek,ftruncate";
 
     /** What the JVM calls for itself on the threads of the experiments; starting a program it also asks F_GETFD. */
-    private static final Set<String> ALSO_THE_JVMS = Set.of("read", "write", "close");
+    private static final Set<String> ALSO_THE_JVMS = Set.of("read", "write", "close", "openat", "lseek");
 
     @TempDir
     Path directory;
@@ -200,12 +201,19 @@ class LabStraceTest {
             List.of(Pattern.compile("send\\((\\d+), buf, (?:1024|1), MSG_DONTWAIT\\) = .*")),
             "fcntl\\((\\d+), F_DUPFD_CLOEXEC, 1100\\) and epoll_ctl\\(\\d+, EPOLL_CTL_ADD, copy, \\{EPOLLIN\\}\\)",
             List.of(Pattern.compile("fcntl\\((\\d+), F_DUPFD_CLOEXEC, 1100\\) = \\d+"),
-                    Pattern.compile("epoll_ctl\\((\\d+), EPOLL_CTL_ADD, \\d+, \\{EPOLLIN, data=\\d+\\}\\) = 0")));
+                    Pattern.compile("epoll_ctl\\((\\d+), EPOLL_CTL_ADD, \\d+, \\{EPOLLIN, data=\\d+\\}\\) = 0")),
+            "send\\((\\d+), buf, 100, MSG_DONTWAIT\\)",
+            List.of(Pattern.compile("send\\(\\d+, buf, 100, MSG_DONTWAIT\\) = .*")),
+            "sendto\\(\\d+, buf, 1000, 0, [0-9.:]+\\)",
+            List.of(Pattern.compile("sendto\\(\\d+, buf, 1000, 0, [0-9.:]+\\) = 1000")),
+            "recv\\(\\d+, buf, 2000, MSG_DONTWAIT\\)",
+            List.of(Pattern.compile("recv\\(\\d+, buf, 2000, MSG_DONTWAIT\\) = .*")));
 
     private static String text(Step step) {
         String call = step.call();
         // Of these the raw forms have an argument more, and strace does not decode what is odd.
         call = call.replaceFirst("^(connect|bind)\\((-?\\d+), (?!NULL).*, (-?\\d+)\\)$", "$1($2, addr, $3)");
+        call = call.replaceFirst("^(sendto\\(-?\\d+, buf, \\d+, [^,]+), [^,]+, (\\d+)\\)$", "$1, addr, $2)");
         call = call.replaceFirst("^(get(?:sock|peer)name\\(-?\\d+, NULL), \\[.*\\]\\)$", "$1, len)");
         call = call.replaceFirst("^(setsockopt\\(.*), \\[1\\], (-?\\d+)\\)$", "$1, val, $2)");
         call = call.replaceFirst("^(epoll_ctl\\(-?\\d+, EPOLL_CTL_DEL, -?\\d+), .*\\)$", "$1)");
@@ -287,10 +295,11 @@ class LabStraceTest {
             Map.entry("ioctl", "ioctl"), Map.entry("poll", "poll"), Map.entry("ppoll", "poll"),
             Map.entry("select", "select"), Map.entry("pselect6", "select"), Map.entry("epoll_create1", "epoll_create1"),
             Map.entry("epoll_ctl", "epoll_ctl"), Map.entry("epoll_wait", "epoll_wait"),
-            Map.entry("epoll_pwait", "epoll_wait"), Map.entry("eventfd2", "eventfd"));
+            Map.entry("epoll_pwait", "epoll_wait"), Map.entry("eventfd2", "eventfd"), Map.entry("openat", "open"),
+            Map.entry("lseek", "lseek"), Map.entry("ftruncate", "ftruncate"));
 
     /** No experiment makes these: seen in a trace, they are calls that were not printed. */
-    private static final Set<String> NEVER_PRINTED = Set.of("socketpair", "recvmsg", "sendmsg");
+    private static final Set<String> NEVER_PRINTED = Set.of("recvmsg", "sendmsg");
 
     /** One system call, in each of the forms in which the lab may have printed it. */
     private record Seen(String line, String name, List<String> arguments, String result, Set<String> texts) {
@@ -357,9 +366,14 @@ class LabStraceTest {
             String all = String.join(", ", a);
             return switch (name) {
                 case "socket" -> {
-                    String protocol = Map.of("IPPROTO_IP", "0", "IPPROTO_TCP", "6", "IPPROTO_UDP", "17")
-                            .getOrDefault(a.get(2), a.get(2));
-                    yield List.of("socket(" + a.get(0) + ", " + a.get(1) + ", " + protocol + ") = #");
+                    yield List.of("socket(" + a.get(0) + ", " + a.get(1) + ", " + protocol(a.get(2)) + ") = #");
+                }
+                case "socketpair" -> {
+                    String head = "socketpair(" + a.get(0) + ", " + a.get(1) + ", " + protocol(a.get(2));
+                    yield a.get(3).equals("NULL")
+                            ? List.of(head + ", NULL) = #")
+                            : List.of(head + ") = #"
+                                    + (failed ? "" : " {" + a.get(3).substring(1, a.get(3).length() - 1) + "}"));
                 }
                 case "bind", "connect" -> {
                     String head = name + "(" + a.get(0) + ", ";
@@ -399,22 +413,29 @@ class LabStraceTest {
                     String head = "getsockopt(" + a.get(0) + ", " + level(a.get(1)) + ", " + option(a.get(2));
                     String raw = head + ", " + (a.get(3).equals("NULL") ? "NULL" : "optval") + ", "
                             + a.get(4).replaceFirst(" => .*\\]", "]") + ") = #";
-                    String value = a.get(3).replaceAll("[\\[\\]]", "");
+                    String value = a.get(3).replaceAll("[\\[\\]]", "")
+                            .replaceFirst("\\{l_onoff=(\\d+), l_linger=(\\d+)\\}", "$1, $2");
                     yield List.of(raw, head + ") = #" + (failed ? "" : " {" + value + "}"));
                 }
-                case "recvfrom" -> List.of("recv(" + a.get(0) + ", " + buffer(a.get(1)) + ", " + a.get(2) + ", "
-                        + a.get(3) + ") = #");
+                case "recvfrom" -> {
+                    String head = a.get(0) + ", " + buffer(a.get(1)) + ", " + a.get(2) + ", " + a.get(3);
+                    yield List.of(a.get(4).equals("NULL")
+                            ? "recv(" + head + ") = #"
+                            : "recvfrom(" + head + ", addr, " + a.get(5).replaceFirst(" => .*", "]") + ") = #");
+                }
                 case "sendto" -> {
                     String head = a.get(0) + ", " + buffer(a.get(1)) + ", " + a.get(2) + ", " + a.get(3);
                     yield List.of(a.get(4).equals("NULL")
                             ? "send(" + head + ") = #"
-                            : "sendto(" + head + ", " + (whole(a.get(4), a.get(5)) ? address(a.get(4)) : "?")
+                            : "sendto(" + head + ", "
+                                    + (whole(a.get(4), a.get(5)) ? address(a.get(4)) : "addr, " + a.get(5))
                                     + ") = #");
                 }
                 case "read", "write" -> List
                         .of(name + "(" + a.get(0) + ", " + buffer(a.get(1)) + ", " + a.get(2) + ") = #");
                 case "fcntl" -> List.of("fcntl(" + all.replace("{type=F_OWNER_TID, pid=own}",
-                        "{F_OWNER_TID, this thread}").replace("O_RDONLY|", "").replace("FASYNC", "O_ASYNC") + ") = #");
+                        "{F_OWNER_TID, this thread}").replace("O_RDONLY|", "")
+                        .replace("F_DUPFD, 4294967295", "F_DUPFD, -1").replace("FASYNC", "O_ASYNC") + ") = #");
                 case "ioctl" -> {
                     String head = "ioctl(" + a.get(0) + ", " + request(a.get(1));
                     String argument = a.get(2).equals("0") ? "NULL" : a.get(2);
@@ -435,8 +456,14 @@ class LabStraceTest {
                             + ", " + a.get(2) + ", " + a.get(3) + ") = #" + found);
                 }
                 case "eventfd2" -> List.of("eventfd(" + all + ") = #");
+                case "openat" -> List.of("open(" + a.get(1) + ", " + a.get(2) + ") = #");
                 default -> List.of(name + "(" + all + ") = #");
             };
+        }
+
+        private static String protocol(String shown) {
+            return Map.of("IPPROTO_IP", "0", "IPPROTO_ICMP", "1", "IPPROTO_TCP", "6", "IPPROTO_UDP", "17",
+                    "IPPROTO_RAW", "255").getOrDefault(shown, shown);
         }
 
         private static List<String> poll(List<String> a, String timeout, String end, boolean failed) {
@@ -496,7 +523,7 @@ class LabStraceTest {
         }
 
         private static String level(String level) {
-            return number(level.replaceFirst("^SOL_(TCP|IPV6)$", "IPPROTO_$1"));
+            return number(level.replaceFirst("^SOL_(TCP|IP|IPV6)$", "IPPROTO_$1"));
         }
 
         private static String option(String option) {
@@ -532,6 +559,9 @@ class LabStraceTest {
             if (linger.matches()) {
                 return "{" + linger.group(1) + ", " + linger.group(2) + "}";
             }
+            if (shown.startsWith("\"")) {
+                return shown;
+            }
             return shown.startsWith("[") ? shown.substring(1, shown.length() - 1) : null;
         }
 
@@ -558,12 +588,15 @@ class LabStraceTest {
         /** Whether an address was passed with the length of its kind, so that the lab prints it without one. */
         private static boolean whole(String address, String length) {
             if (address.contains("AF_UNIX")) {
-                return address.contains("sun_path=");
+                return address.contains("sun_path=") || length.equals("2");
             }
             return length.equals(address.contains("inet_addr(") ? "16" : address.contains("AF_INET6") ? "28" : "none");
         }
 
         private static String address(String shown) {
+            if (shown.equals("{sa_family=AF_UNIX}")) {
+                return "unix:(unnamed)";
+            }
             Matcher unix = Pattern.compile("\\{sa_family=AF_UNIX, sun_path=(@?)\"(.*)\"\\}").matcher(shown);
             if (unix.matches()) {
                 return "unix:" + unix.group(1) + unix.group(2);

@@ -11,12 +11,14 @@ import array
 import errno
 import fcntl
 import os
+import resource
 import select
 import signal
 import socket
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 import threading
 import time
@@ -1818,6 +1820,492 @@ def _(result):
 
 
 PRIVATE_NETWORK = {"CON-15", "CON-16", "CON-21", "CON-22"}
+
+
+# ---- options, datagrams, unix sockets, and what a socket call does not take
+
+
+def option(sock, level, name, value):
+    return call(sock.setsockopt, level, name, value)
+
+
+@scenario("OPT-01")
+def _(result):
+    sock = closed_port()
+    result["before"] = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
+    sock.listen(1)
+    result["after"] = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
+    result["set"] = option(sock, socket.SOL_SOCKET, socket.SO_ACCEPTCONN, 1)
+
+
+@scenario("OPT-02")
+def _(result):
+    here, peer = pair()
+    reset(peer)
+    result["first"] = so_error(here)
+    result["second"] = so_error(here)
+    result["set"] = option(here, socket.SOL_SOCKET, socket.SO_ERROR, 1)
+
+
+@scenario("OPT-03")
+def _(result):
+    sock = tcp()
+    option(sock, socket.SOL_SOCKET, socket.SO_RCVBUF, 65536)
+    result["rcv"] = sock.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF)
+    result["rcv0"] = option(sock, socket.SOL_SOCKET, socket.SO_RCVBUF, 0)
+    result["rcv0_positive"] = sock.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF) > 0
+    option(sock, socket.SOL_SOCKET, socket.SO_SNDBUF, 65536)
+    result["snd"] = sock.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF)
+
+
+@scenario("OPT-04")
+def _(result):
+    sock = tcp()
+    result["idle0"] = option(sock, socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, 0)
+    result["idle_max"] = option(sock, socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, 32768)
+    result["intvl0"] = option(sock, socket.IPPROTO_TCP, socket.TCP_KEEPINTVL, 0)
+    result["cnt0"] = option(sock, socket.IPPROTO_TCP, socket.TCP_KEEPCNT, 0)
+    result["cnt128"] = option(sock, socket.IPPROTO_TCP, socket.TCP_KEEPCNT, 128)
+    result["syn0"] = option(sock, socket.IPPROTO_TCP, socket.TCP_SYNCNT, 0)
+    result["syn128"] = option(sock, socket.IPPROTO_TCP, socket.TCP_SYNCNT, 128)
+    result["ut"] = option(sock, socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, -1)
+    result["mss"] = option(sock, socket.IPPROTO_TCP, socket.TCP_MAXSEG, 10)
+    result["cc"] = option(sock, socket.IPPROTO_TCP, socket.TCP_CONGESTION, b"nosuch")
+
+
+@scenario("OPT-05")
+def _(result):
+    sock = tcp()
+    result["type"] = sock.getsockopt(socket.SOL_SOCKET, socket.SO_TYPE)
+    result["domain"] = sock.getsockopt(socket.SOL_SOCKET, socket.SO_DOMAIN)
+    result["protocol"] = sock.getsockopt(socket.SOL_SOCKET, socket.SO_PROTOCOL)
+    result["keepalive"] = sock.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+    result["reuseaddr"] = sock.getsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR)
+    result["nodelay"] = sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+    result["linger"] = "%d,%d" % struct.unpack("ii", sock.getsockopt(socket.SOL_SOCKET, socket.SO_LINGER, 8))
+    result["keepidle"] = sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE)
+    result["keepintvl"] = sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPINTVL)
+    result["keepcnt"] = sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPCNT)
+    result["rcvlowat"] = sock.getsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT)
+
+
+@scenario("OPT-07")
+def _(result):
+    sock = socket.socket(socket.AF_INET6, socket.SOCK_STREAM)
+    result["before"] = option(sock, socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
+    sock.bind(("::1", 0))
+    result["after"] = option(sock, socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+
+
+@scenario("OPT-08")
+def _(result):
+    sock = tcp()
+    result["ttl0"] = option(sock, socket.IPPROTO_IP, socket.IP_TTL, 0)
+    result["ttl256"] = option(sock, socket.IPPROTO_IP, socket.IP_TTL, 256)
+    result["default"] = option(sock, socket.IPPROTO_IP, socket.IP_TTL, -1)
+    result["ttl64"] = option(sock, socket.IPPROTO_IP, socket.IP_TTL, 64)
+    result["dev"] = option(sock, socket.SOL_SOCKET, socket.SO_BINDTODEVICE, b"nosuch0")
+
+
+@scenario("OPT-09")
+def _(result):
+    here, peer = pair()
+    here.shutdown(socket.SHUT_RDWR)
+    result["set"] = option(here, socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    result["getpeername"] = getpeername(here)
+    result["getsockname"] = 0 if here.getsockname() else "none"
+    peer.close()
+
+
+@scenario("OPT-10")
+def _(result):
+    here, peer = pair()
+    peer.close()
+    time.sleep(0.02)
+    result["fin"] = getpeername(here)
+    here, peer = pair()
+    reset(peer)
+    result["rst"] = getpeername(here)
+
+
+@scenario("OPT-11")
+def _(result):
+    here, peer = pair()
+    option(here, socket.SOL_SOCKET, socket.SO_RCVLOWAT, 4)
+    peer.send(bytes(2))
+    time.sleep(0.02)
+    result["poll2"] = poll(here, IN, 20)
+    result["nb"] = recv(here, 16, socket.MSG_DONTWAIT | socket.MSG_PEEK)
+    peer.send(bytes(2))
+    result["poll4"] = poll(here, IN, 1000)
+    recv(here, 16, socket.MSG_DONTWAIT)
+    peer.send(bytes(1))
+    peer.close()
+    result["eof"] = poll(here, IN, 1000)
+
+
+@scenario("UDP-07")
+def _(result):
+    sock, first, second = bound_udp(), bound_udp(), bound_udp()
+    first.sendto(b"x", sock.getsockname())
+    time.sleep(0.02)
+    sock.connect(second.getsockname())
+    result["queued"] = recv(sock, 16, socket.MSG_DONTWAIT)
+    first.sendto(b"x", sock.getsockname())
+    time.sleep(0.02)
+    result["filtered"] = recv(sock, 16, socket.MSG_DONTWAIT)
+    result["reconnect"] = connect(sock, first.getsockname())
+
+
+@scenario("UDP-08")
+def _(result):
+    with bound_udp() as gone:
+        nobody = gone.getsockname()
+    sock = udp()
+    sock.connect(nobody)
+    send(sock, 1)
+    time.sleep(0.02)
+    time_limit(sock, 500)
+    result["recv"] = recv(sock, 1)
+    result["recv2"] = recv(sock, 1, socket.MSG_DONTWAIT)
+    send(sock, 1)
+    time.sleep(0.02)
+    result["so_error"] = so_error(sock)
+    unconnected = udp()
+    unconnected.sendto(b"x", nobody)
+    time.sleep(0.02)
+    result["unconnected"] = recv(unconnected, 1, socket.MSG_DONTWAIT)
+
+
+@scenario("UDP-10")
+def _(result):
+    receiver, sock = bound_udp(), udp()
+    option(receiver, socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    sent = sum(sock.sendto(bytes(1000), receiver.getsockname()) == 1000 for _ in range(200))
+    time.sleep(0.02)
+    arrived = 0
+    while arrived < 300 and recv(receiver, 2000, socket.MSG_DONTWAIT) == 1000:
+        arrived += 1
+    result["all_sent"] = sent == 200
+    result["some_lost"] = arrived < 200
+    result["last"] = recv(receiver, 2000, socket.MSG_DONTWAIT)
+
+
+def fionread(sock):
+    return struct.unpack("i", fcntl.ioctl(sock, termios.FIONREAD, bytes(4)))[0]
+
+
+@scenario("UDP-11")
+def _(result):
+    receiver, sock = bound_udp(), udp()
+    sock.sendto(bytes(10), receiver.getsockname())
+    sock.sendto(bytes(20), receiver.getsockname())
+    time.sleep(0.02)
+    result["udp"] = fionread(receiver)
+    here, peer = pair()
+    peer.send(bytes(10))
+    peer.send(bytes(20))
+    time.sleep(0.02)
+    result["tcp"] = fionread(here)
+
+
+@scenario("UDP-12")
+def _(result):
+    somewhere = bound_udp()
+
+    def six(only):
+        sock = socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)
+        option(sock, socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, only)
+        return as_family(socket.AF_INET, sock)
+
+    port = somewhere.getsockname()[1]
+    result["v6_on_v4"] = call(as_family(socket.AF_INET6, udp()).sendto, b"x", ("::1", port))
+    result["v4_on_v6only"] = call(six(1).sendto, b"x", somewhere.getsockname())
+    result["v4_on_dual"] = call(six(0).sendto, b"x", somewhere.getsockname())
+
+
+@scenario("UDP-13")
+def _(result):
+    first, second = bound_udp(), udp()
+    result["plain"] = call(second.bind, first.getsockname())
+    for sock in [first, second]:
+        option(sock, socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    result["both"] = call(second.bind, first.getsockname())
+    result["rebind"] = call(first.bind, ("127.0.0.1", 0))
+
+
+@scenario("UDP-14")
+def _(result):
+    receiver, sock = bound_udp(), udp()
+    sock.connect(receiver.getsockname())
+    result["oob"] = send(sock, 1, socket.MSG_OOB)
+    result["peer"] = poll(receiver, IN, 20) != "0:0"
+
+
+@scenario("UDP-15")
+def _(result):
+    peer, other, sock = bound_udp(), bound_udp(), udp()
+    sock.connect(peer.getsockname())
+    result["sendto"] = call(sock.sendto, b"x", other.getsockname())
+    time.sleep(0.02)
+    result["b_got"] = recv(other, 16, socket.MSG_DONTWAIT)
+    result["send"] = send(sock, 1)
+    time.sleep(0.02)
+    result["a_got"] = recv(peer, 16, socket.MSG_DONTWAIT)
+
+
+@scenario("UDP-16")
+def _(result):
+    peer, fresh = bound_udp(), udp()
+    fresh.connect(peer.getsockname())
+    result["bind_after_connect"] = call(fresh.bind, ("127.0.0.1", 0))
+    wildcard = udp()
+    wildcard.bind(("0.0.0.0", 0))
+    wildcard.connect(peer.getsockname())
+    result["local_connected"] = wildcard.getsockname()[0]
+
+
+def unix(kind=socket.SOCK_STREAM):
+    return socket.socket(socket.AF_UNIX, kind)
+
+
+def bound_unix(path, kind=socket.SOCK_STREAM):
+    sock = unix(kind)
+    sock.bind(path)
+    return sock
+
+
+def unix_listener(path):
+    sock = bound_unix(path)
+    sock.listen(4)
+    return sock
+
+
+def ordinary_user(function):
+    """What a function gives in a child program that has given up root."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            if os.getuid() == 0:
+                os.setresuid(65534, 65534, 65534)
+            os.write(writing, str(function()).encode())
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as output:
+        result = output.read()
+    os.waitpid(child, 0)
+    return result
+
+
+@scenario("UNX-01")
+def _(result):
+    with tempfile.TemporaryDirectory() as folder:
+        sock = unix()
+        result["missing"] = connect(sock, folder + "/missing")
+        open(folder + "/regular", "w").close()
+        result["regular"] = connect(sock, folder + "/regular")
+        unix_listener(folder + "/stale").close()
+        result["stale"] = connect(sock, folder + "/stale")
+        with bound_unix(folder + "/datagram", socket.SOCK_DGRAM):
+            result["wrongtype"] = connect(sock, folder + "/datagram")
+        with unix_listener(folder + "/listener"):
+            result["listener"] = connect(sock, folder + "/listener")
+
+
+@scenario("UNX-03")
+def _(result):
+    with tempfile.TemporaryDirectory() as folder:
+        result["connect"] = connect(unix_listener(folder + "/own"), folder + "/own")
+        unbound = unix()
+        result["listen"] = call(unbound.listen, 1)
+        result["accept"] = call(unbound.accept)
+
+
+@scenario("UNX-04")
+def _(result):
+    with tempfile.TemporaryDirectory() as folder, unix_listener(folder + "/denied"):
+        os.chmod(folder, 0o755)
+        os.chmod(folder + "/denied", 0o500)
+        result["connect"] = ordinary_user(lambda: connect(unix(), folder + "/denied"))
+
+
+@scenario("UNX-05")
+def _(result):
+    with tempfile.TemporaryDirectory() as folder:
+        listening, sock = unix_listener(folder + "/closing"), unix()
+        sock.connect(folder + "/closing")
+        listening.close()
+        result["poll"] = poll(sock, IN | RDHUP, 500)
+        result["recv"] = recv(sock, 1, socket.MSG_DONTWAIT)
+        result["recv2"] = recv(sock, 1, socket.MSG_DONTWAIT)
+
+
+@scenario("UNX-06")
+def _(result):
+    with tempfile.TemporaryDirectory() as folder:
+        named, sock = bound_unix(folder + "/taken"), unix()
+        result["exists"] = call(sock.bind, folder + "/taken")
+        result["nodir"] = call(sock.bind, folder + "/missing/name")
+        result["notdir"] = call(sock.bind, "/dev/null/name")
+        result["twice"] = call(named.bind, folder + "/second")
+        result["family"] = call(as_family(socket.AF_INET, sock).bind, ("127.0.0.1", 0))
+
+
+@scenario("UNX-07")
+def _(result):
+    path = "/eagain-lab/no-such-socket"
+    flags = socket.MSG_NOSIGNAL
+    for label, kind in [("stream", socket.SOCK_STREAM), ("seq", socket.SOCK_SEQPACKET)]:
+        here, peer = socket.socketpair(socket.AF_UNIX, kind)
+        result[label + "_connected"] = call(here.sendto, bytes(3), flags, path)
+        result[label + "_unconnected"] = call(unix(kind).sendto, bytes(3), flags, path)
+        peer.close()
+
+
+@scenario("UNX-08")
+def _(result):
+    for label, kind in [("", socket.SOCK_STREAM), ("seq_", socket.SOCK_SEQPACKET)]:
+        here, peer = socket.socketpair(socket.AF_UNIX, kind)
+        peer.close()
+        result[label + "recv"] = recv(here, 1)
+        result[label + "send"] = send(here, 1, socket.MSG_NOSIGNAL)
+
+
+@scenario("UNX-09")
+def _(result):
+    with tempfile.TemporaryDirectory() as folder:
+        here, peer = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+        while send(here, 100, socket.MSG_DONTWAIT) == 100:
+            pass
+        result["full"] = send(here, 100, socket.MSG_DONTWAIT)
+        other, its_peer = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+        result["big"] = send(other, BIG, socket.MSG_DONTWAIT)
+        sock = unix(socket.SOCK_DGRAM)
+        result["missing"] = call(sock.sendto, b"x", folder + "/missing")
+        bound_unix(folder + "/stale", socket.SOCK_DGRAM).close()
+        result["stale"] = call(sock.sendto, b"x", folder + "/stale")
+        result["unconnected"] = send(sock, 1)
+        peer.close()
+        its_peer.close()
+
+
+@scenario("UNX-10")
+def _(result):
+    result["inet"] = call(socket.socketpair, socket.AF_INET, socket.SOCK_STREAM, 0)
+    result["inet_type0"] = call(socket.socketpair, socket.AF_INET, 0, 0)
+    result["proto"] = call(socket.socketpair, socket.AF_UNIX, socket.SOCK_STREAM, 5)
+    result["type75"] = call(socket.socketpair, socket.AF_UNIX, 75, 0)
+    result["ok"] = 0 if socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM, 0) else "none"
+
+
+@scenario("UNX-11")
+def _(result):
+    for label, kind in [("dgram", socket.SOCK_DGRAM), ("seq", socket.SOCK_SEQPACKET), ("stream", socket.SOCK_STREAM)]:
+        here, peer = socket.socketpair(socket.AF_UNIX, kind)
+        here.send(bytes(5))
+        result[label] = recv(peer, 3, socket.MSG_DONTWAIT)
+        result[label + "_rest"] = recv(peer, 16, socket.MSG_DONTWAIT)
+    here, peer = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    here.send(b"")
+    result["seq_zero"] = recv(peer, 16, socket.MSG_DONTWAIT)
+
+
+@scenario("UNX-12")
+def _(result):
+    with tempfile.TemporaryDirectory() as folder:
+        sock = bound_unix(folder + "/datagram", socket.SOCK_DGRAM)
+        result["listen"] = call(sock.listen, 1)
+        result["accept"] = call(sock.accept)
+        result["open"] = call(os.open, folder + "/datagram", os.O_RDWR)
+
+
+@scenario("UNX-13")
+def _(result):
+    sock, name = unix(), b"\0eagain-differential-name-%d" % os.getpid()
+    # The family and the name, as CPython has them.
+    result["unbound_len"] = 2 + len(sock.getsockname())
+    result["autobind"] = call(sock.bind, b"")
+    result["auto_len"] = 2 + len(sock.getsockname())
+    first = unix()
+    result["abstract"] = call(first.bind, name)
+    result["again"] = call(unix().bind, name)
+    here, peer = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+    result["peer_len"] = 2 + len(here.getpeername())
+    peer.close()
+
+
+@scenario("UNX-15")
+def _(result):
+    for label, kind in [("stream", socket.SOCK_STREAM), ("dgram", socket.SOCK_DGRAM), ("seq", socket.SOCK_SEQPACKET)]:
+        here, peer = socket.socketpair(socket.AF_UNIX, kind)
+        result[label] = send(here, 1, socket.MSG_OOB)
+        peer.close()
+
+
+@scenario("FCN-03")
+def _(result):
+    sock = tcp()
+    closed = fcntl.fcntl(sock, fcntl.F_DUPFD, 900)
+    os.close(closed)
+    result["badf"] = call(fcntl.fcntl, closed, fcntl.F_GETFL)
+    result["dup_neg"] = call(fcntl.fcntl, sock, fcntl.F_DUPFD, -1)
+    result["dup_big"] = call(fcntl.fcntl, sock, fcntl.F_DUPFD, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+    result["cmd"] = call(fcntl.fcntl, sock, 9999, 0)
+    result["ioctl"] = call(fcntl.ioctl, sock, 0xdead, 0)
+    result["lseek"] = call(os.lseek, sock.fileno(), 0, os.SEEK_SET)
+    result["ftruncate"] = call(os.ftruncate, sock.fileno(), 0)
+    result["fionbio_fault"] = call(fcntl.ioctl, sock, termios.FIONBIO, 0)
+
+
+@scenario("FCN-04")
+def _(result):
+    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM | socket.SOCK_CLOEXEC | socket.SOCK_NONBLOCK)
+    result["cloexec"] = fcntl.fcntl(sock, fcntl.F_GETFD)
+    result["nb"] = is_nonblocking(sock)
+    copy = fcntl.fcntl(sock, fcntl.F_DUPFD, 0)
+    result["dup_cloexec"] = fcntl.fcntl(copy, fcntl.F_GETFD)
+    result["dup_nb"] = is_nonblocking(copy)
+    os.close(copy)
+    result["bad_flag"] = open_and_close(socket.AF_INET, socket.SOCK_STREAM | 0x100000, 0)
+
+
+def socket_beyond_the_limit():
+    last = os.dup(0)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (last + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+    return open_and_close(socket.AF_INET, socket.SOCK_STREAM, 0)
+
+
+@scenario("BAD-08")
+def _(result):
+    result["domain0"] = open_and_close(0, socket.SOCK_STREAM, 0)
+    result["domain999"] = open_and_close(999, socket.SOCK_STREAM, 0)
+    result["type75"] = open_and_close(socket.AF_INET, 75, 0)
+    result["dgram_tcp"] = open_and_close(socket.AF_INET, socket.SOCK_DGRAM, socket.IPPROTO_TCP)
+    result["stream_udp"] = open_and_close(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_UDP)
+    result["proto"] = open_and_close(socket.AF_INET, socket.SOCK_STREAM, 255)
+    result["type0"] = open_and_close(socket.AF_INET, 0, 0)
+    result["raw"] = ordinary_user(lambda: open_and_close(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_ICMP))
+    result["emfile"] = ordinary_user(socket_beyond_the_limit)
+
+
+@scenario("BAD-10")
+def _(result):
+    with tcp() as low:
+        sock = socket.socket(fileno=fcntl.fcntl(low, fcntl.F_DUPFD, 900))
+    result["close"] = call(os.close, sock.fileno())
+    result["again"] = call(os.close, sock.fileno())
+    result["send"] = send(sock, 1)
+    sock.detach()
+
+
+@scenario("BAD-11")
+def _(result):
+    here, peer = pair()
+    result["send"] = send(here, 1, 0x00800000)
+    time.sleep(0.02)
+    result["recv"] = recv(peer, 16, 0x00800000 | socket.MSG_DONTWAIT)
 
 
 def main():
