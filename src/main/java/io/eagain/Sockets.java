@@ -212,7 +212,7 @@ public final class Sockets {
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 w</td><td>the socket does not listen; Linux: it was shut down</td></tr>
      * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>102 d</td><td>10045 w</td><td>not a stream socket</td></tr>
      * <tr><td>ECONNABORTED</td><td>103 d</td><td>53 d</td><td>10054 d</td><td>the connection is gone again: take the next</td></tr>
-     * <tr><td>EINTR</td><td>4 d</td><td>4 d</td><td>10004 d</td><td>a signal came first</td></tr>
+     * <tr><td>EINTR</td><td>4 o</td><td>4 d</td><td>10004 d</td><td>a signal came first</td></tr>
      * <tr><td>EMFILE, ENFILE</td><td>24 d, 23 d</td><td>24 d, 23 d</td><td>10024 d</td><td>no descriptor left: the connection still waits</td></tr>
      * <tr><td>ENETDOWN, EPROTO ...</td><td>100, 71 d</td><td>-</td><td>-</td><td>Linux passes on errors that the new connection already has: treat them as EAGAIN</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
@@ -289,7 +289,7 @@ public final class Sockets {
      * <tr><td>EADDRNOTAVAIL</td><td>99 o</td><td>49 d</td><td>10049 w</td><td>no local port left, or the address means nothing here</td></tr>
      * <tr><td>EAFNOSUPPORT</td><td>97 o</td><td>47 d</td><td>10047 d</td><td>an address of another family</td></tr>
      * <tr><td>EPROTOTYPE</td><td>91 o</td><td>41 d</td><td>-</td><td>the unix socket there is of another type</td></tr>
-     * <tr><td>EINTR</td><td>4 d</td><td>4 d</td><td>10004 d</td><td>a signal came; the attempt goes on in the background: never call again, wait for writable</td></tr>
+     * <tr><td>EINTR</td><td>4 o</td><td>4 d</td><td>10004 d</td><td>a signal came; the attempt goes on in the background: never call again, wait for writable</td></tr>
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>-</td><td>a wrong length (Windows: 10014); Linux: a route of type blackhole; macOS: every call after a failed attempt</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
@@ -773,7 +773,7 @@ public final class Sockets {
      * <tr><td>EMSGSIZE</td><td>90 o</td><td>40 d</td><td>10040 w</td><td>the datagram is too long</td></tr>
      * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>102 d</td><td>10045 d</td><td>{@code MSG_OOB} on a socket that has no such data</td></tr>
      * <tr><td>ECONNREFUSED</td><td>111 o</td><td>61 d</td><td>-</td><td>Linux: a refused attempt whose error nobody has read (macOS: EPIPE); UDP: the port is closed</td></tr>
-     * <tr><td>EINTR</td><td>4 d</td><td>4 d</td><td>10004 d</td><td>a signal came before any byte was taken</td></tr>
+     * <tr><td>EINTR</td><td>4 o</td><td>4 d</td><td>10004 d</td><td>a signal came before any byte was taken</td></tr>
      * <tr><td>ENOBUFS</td><td>105 d</td><td>55 d</td><td>10055 d</td><td>the system has no memory for it</td></tr>
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 w</td><td>a bad address</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>

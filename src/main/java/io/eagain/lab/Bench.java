@@ -22,6 +22,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -151,6 +152,11 @@ final class Bench implements AutoCloseable {
     /** Writes down a call that the scenario made itself. */
     void record(String call, long result) {
         step(call, result);
+    }
+
+    /** The same with what the call wrote through its pointers. */
+    void record(String call, long result, String detail) {
+        step(call, result, detail, null);
     }
 
     // ---- time and threads
@@ -409,22 +415,27 @@ final class Bench implements AutoCloseable {
         return PosixSockets.MSG_DONTWAIT;
     }
 
-    /** One descriptor. */
+    /** One descriptor; the value is {@code 1:POLLIN}. */
     int poll(int fd, int events, int timeout) {
         Polled fds = Polled.allocate(arena, 1);
         fds.add(fd, events);
         int result = fds.poll(timeout);
         String found = Names.POLL.bits(fds.revents(0));
-        step(Polled.call() + "({" + fd + ", " + Names.POLL.bits(events) + "}, 1, " + timeout + ")", result, found,
-                result + ":" + found);
+        step(call(fds, timeout), result, found, result + ":" + found);
         return fds.revents(0);
     }
 
-    /** Many descriptors; the caller looks at what was found. */
+    /** The value is the number alone; the caller looks at what was found. */
     int poll(Polled fds, int timeout) {
         int result = fds.poll(timeout);
-        return (int) step(
-                Polled.call() + "({" + fds.size() + " descriptors}, " + fds.size() + ", " + timeout + ")", result);
+        return (int) step(call(fds, timeout), result, fds.size() == 1 ? Names.POLL.bits(fds.revents(0)) : null, null);
+    }
+
+    private static String call(Polled fds, int timeout) {
+        String shown = fds.size() == 1
+                ? "{" + fds.fd(0) + ", " + Names.POLL.bits(fds.events(0)) + "}"
+                : "{" + fds.size() + " descriptors}";
+        return Polled.call() + "(" + shown + ", " + fds.size() + ", " + timeout + ")";
     }
 
     /** No array at all. */
@@ -458,12 +469,9 @@ final class Bench implements AutoCloseable {
         if (LabHost.WINDOWS) {
             return winsockSelect(fd, milliseconds);
         }
-        FdSet reading = FdSet.allocate(arena);
-        FdSet writing = FdSet.allocate(arena);
-        FdSet exceptions = FdSet.allocate(arena);
-        reading.set(fd);
-        writing.set(fd);
-        exceptions.set(fd);
+        FdSet reading = fdSet(fd);
+        FdSet writing = fdSet(fd);
+        FdSet exceptions = fdSet(fd);
         int result = Select.select(fd + 1, reading, writing, exceptions, TimeUnit.MILLISECONDS.toMicros(milliseconds));
         String found = String.format(Locale.ROOT, "r%dw%de%d", reading.isSet(fd) ? 1 : 0, writing.isSet(fd) ? 1 : 0,
                 exceptions.isSet(fd) ? 1 : 0);
@@ -478,14 +486,18 @@ final class Bench implements AutoCloseable {
                     io.eagain.windows.Select.select(winsockSet(fd), null, null,
                             TimeUnit.MILLISECONDS.toMicros(milliseconds)));
         }
-        FdSet reading = FdSet.allocate(arena);
-        reading.set(fd);
-        int result = Select.select(fd + 1, reading, null, null, TimeUnit.MILLISECONDS.toMicros(milliseconds));
+        int result = Select.select(fd + 1, fdSet(fd), null, null, TimeUnit.MILLISECONDS.toMicros(milliseconds));
         return (int) step("select(" + (fd + 1) + ", {" + fd + "}, NULL, NULL, " + milliseconds + " ms)", result);
     }
 
     FdSet fdSet() {
         return FdSet.allocate(arena);
+    }
+
+    FdSet fdSet(int fd) {
+        FdSet set = fdSet();
+        set.set(fd);
+        return set;
     }
 
     Polled polled(int capacity) {
@@ -515,6 +527,30 @@ final class Bench implements AutoCloseable {
     int eventfd(int initial, int flags) {
         return descriptor("eventfd(" + initial + ", " + Names.EVENTFD.bits(flags) + ")",
                 EventFd.eventfd(initial, flags));
+    }
+
+    /** The library has {@code epoll_create1} alone. */
+    int epoll_create(int size) {
+        return descriptor("epoll_create(" + size + ")", LabNative.epoll_create(size));
+    }
+
+    /** Whether the next byte is the one behind the out-of-band byte; the value is 1 or 0. */
+    int atmark(int fd) {
+        MemorySegment atmark = arena.allocateFrom(ValueLayout.JAVA_INT, -1);
+        int result = Ioctl.ioctl(fd, Ioctl.SIOCATMARK, atmark);
+        String found = Integer.toString(atmark.get(ValueLayout.JAVA_INT, 0));
+        return (int) step("ioctl(" + fd + ", SIOCATMARK)", result, found, found);
+    }
+
+    /** A descriptor of a file, which is no socket. */
+    int open(Path file) {
+        String call = "open(\"" + file + "\", O_RDONLY)";
+        return must(descriptor(call, (int) LabNative.open(file.toString(), Fcntl.O_RDONLY)), call);
+    }
+
+    /** Memory that the program has no access to, for as long as the bench is there. */
+    MemorySegment noAccess() {
+        return LabNative.noAccess(arena);
     }
 
     /** Two unix sockets. */

@@ -83,6 +83,12 @@ final class Catalogue {
         DatagramScenarios.register(scenarios);
         UnixScenarios.register(scenarios);
         BadInputScenarios.register(scenarios);
+        InterruptScenarios.register(scenarios);
+        PollRuleScenarios.register(scenarios);
+        EpollRuleScenarios.register(scenarios);
+        SelectRuleScenarios.register(scenarios);
+        WaitScenarios.register(scenarios);
+        ReceiveRuleScenarios.register(scenarios);
         WinsockScenarios.register(scenarios);
         return scenarios;
     }

@@ -3,6 +3,7 @@ package io.eagain.lab;
 import io.eagain.Sockets;
 import io.eagain.linux.LinuxFcntl;
 import io.eagain.posix.Fcntl;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -24,15 +25,15 @@ final class Interrupter implements AutoCloseable {
     private Thread sender;
 
     Interrupter(Bench bench) throws ReflectiveOperationException {
-        handleSigio();
+        handleSigio(() -> {
+        });
         this.bench = bench;
         this.pair = bench.tcpPair();
     }
 
     /** Signals every 40 ms from now on. */
-    void start() throws java.io.IOException {
-        // /proc/thread-self is PID/task/TID.
-        int thread = Integer.parseInt(Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName().toString());
+    void start() throws IOException {
+        int thread = thisThread();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment owner = arena.allocate(8, 4);
             owner.set(ValueLayout.JAVA_INT, 0, LinuxFcntl.F_OWNER_TID);
@@ -63,13 +64,27 @@ final class Interrupter implements AutoCloseable {
         stop();
     }
 
-    // sun.misc.Signal is the JDK's only door to signal handlers; javac would warn of every mention of it.
-    private static void handleSigio() throws ReflectiveOperationException {
+    static int thisThread() throws IOException {
+        // PID/task/TID
+        return Integer.parseInt(Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName().toString());
+    }
+
+    /**
+     * Has the JVM handle SIGIO from now on; its own handler, for which a thread of it then runs what is given.
+     *
+     * @return the number of the signal
+     */
+    static int handleSigio(Runnable then) throws ReflectiveOperationException {
+        // sun.misc.Signal is the JDK's only door to signal handlers; javac would warn of every mention of it.
         Class<?> signal = Class.forName("sun.misc.Signal");
         Class<?> handler = Class.forName("sun.misc.SignalHandler");
-        Object ignore = Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[]{handler},
-                (proxy, method, arguments) -> null);
-        signal.getMethod("handle", signal, handler).invoke(null, signal.getConstructor(String.class).newInstance("IO"),
-                ignore);
+        Object runs = Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[]{handler},
+                (proxy, method, arguments) -> {
+                    then.run();
+                    return null;
+                });
+        Object sigio = signal.getConstructor(String.class).newInstance("IO");
+        signal.getMethod("handle", signal, handler).invoke(null, sigio, runs);
+        return (int) signal.getMethod("getNumber").invoke(sigio);
     }
 }

@@ -76,6 +76,29 @@ final class LabNative {
         }
     }
 
+    /** Obsolete; the library has {@code epoll_create1}. */
+    static int epoll_create(int size) {
+        return (int) observed("epoll_create", FunctionDescriptor.of(JAVA_INT, JAVA_INT), size);
+    }
+
+    /** With any length: the library refuses one that is beyond the buffer. */
+    static long recv(int fd, MemorySegment buffer, long length, int flags) {
+        return observed("recv", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT), fd, buffer,
+                length, flags);
+    }
+
+    /** Whether calls that the signal interrupts end with {@code EINTR}, or are restarted where that is possible. */
+    static int siginterrupt(int signal, boolean interrupt) {
+        return (int) observed("siginterrupt", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT), signal,
+                interrupt ? 1 : 0);
+    }
+
+    /** Sends a signal to one thread of a process. */
+    static int tgkill(int process, int thread, int signal) {
+        return (int) observed("tgkill", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT), process, thread,
+                signal);
+    }
+
     private static long observed(String name, FunctionDescriptor shape, Object... arguments) {
         try (Arena arena = Arena.ofConfined()) {
             Linker linker = Linker.nativeLinker();

@@ -14,6 +14,10 @@ abstract class Polled {
 
     abstract void add(int fd, int events);
 
+    abstract int fd(int index);
+
+    abstract int events(int index);
+
     abstract int revents(int index);
 
     abstract int size();
@@ -36,6 +40,16 @@ abstract class Polled {
         @Override
         void add(int fd, int events) {
             fds.add(fd, events);
+        }
+
+        @Override
+        int fd(int index) {
+            return fds.fd(index);
+        }
+
+        @Override
+        int events(int index) {
+            return fds.events(index);
         }
 
         @Override
@@ -64,6 +78,16 @@ abstract class Polled {
         @Override
         void add(int fd, int events) {
             fds.add(fd, events);
+        }
+
+        @Override
+        int fd(int index) {
+            return fds.fd(index);
+        }
+
+        @Override
+        int events(int index) {
+            return fds.events(index);
         }
 
         @Override

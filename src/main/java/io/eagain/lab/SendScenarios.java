@@ -117,7 +117,7 @@ final class SendScenarios {
     }
 
     /** Sends small chunks until nothing fits any more, and says how many bytes did; one line for all of them. */
-    private static long fill(Bench bench, int fd) {
+    static long fill(Bench bench, int fd) {
         long total = 0;
         long calls = 0;
         int misses = 0;

@@ -61,8 +61,8 @@ public final class Epoll {
      *
      * <pre>{@code int epoll_create1(int flags);}</pre>
      *
-     * <p>Errors: {@code EINVAL} (22, observed) for an unknown flag, {@code EMFILE} (24), {@code ENFILE} (23),
-     * {@code ENOMEM} (12), documented.
+     * <p>Errors, observed: {@code EINVAL} (22, an unknown flag), {@code EMFILE} (24, no descriptor is left). Documented:
+     * {@code ENFILE} (23), {@code ENOMEM} (12).
      *
      * <p>References: <a href="https://man7.org/linux/man-pages/man2/epoll_create.2.html">Linux</a>.
      *
@@ -79,8 +79,9 @@ public final class Epoll {
      * <pre>{@code int epoll_ctl(int epfd, int op, int fd, struct epoll_event *event);}</pre>
      *
      * <p>Errors, observed: {@code EEXIST} (17, registered already), {@code ENOENT} (2, not registered), {@code EINVAL} (22,
-     * not an epoll descriptor, or {@code fd} is {@code epfd}), {@code EBADF} (9). Documented: {@code EPERM} (1, a regular
-     * file), {@code ELOOP} (40, epoll descriptors in a circle), {@code ENOMEM} (12), {@code ENOSPC} (28).
+     * not an epoll descriptor, or {@code fd} is {@code epfd}, or an unknown {@code op}, or {@link #EPOLLEXCLUSIVE} where it may
+     * not be), {@code EBADF} (9), {@code EFAULT} (14), {@code EPERM} (1, a regular file or a directory), {@code ELOOP} (40, epoll
+     * descriptors in a circle, or more than five that watch one another). Documented: {@code ENOMEM} (12), {@code ENOSPC} (28).
      *
      * <p>References: <a href="https://man7.org/linux/man-pages/man2/epoll_ctl.2.html">Linux</a>.
      *
@@ -116,8 +117,9 @@ public final class Epoll {
      *
      * <pre>{@code int epoll_wait(int epfd, struct epoll_event *events, int maxevents, int timeout);}</pre>
      *
-     * <p>Errors, observed: {@code EBADF} (9), {@code EINVAL} (22, not an epoll descriptor, or {@code maxevents} not above 0),
-     * {@code EFAULT} (14). Documented: {@code EINTR} (4).
+     * <p>Errors, observed: {@code EBADF} (9), {@code EINVAL} (22, not an epoll descriptor, or {@code maxevents} not above 0 or
+     * absurdly high), {@code EFAULT} (14, seen only when there is an event), {@code EINTR} (4, a signal came first; never
+     * restarted by the system).
      *
      * <p>References: <a href="https://man7.org/linux/man-pages/man2/epoll_wait.2.html">Linux</a>.
      *

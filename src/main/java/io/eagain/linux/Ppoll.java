@@ -49,7 +49,8 @@ public final class Ppoll {
      * @param nfds how many of them
      * @param timeout a {@code struct timespec} of 16 bytes, or {@code NULL} for no limit
      * @param sigmask the signals that are blocked meanwhile, at least 8 bytes of a {@code sigset_t}, or {@code NULL}
-     * @return how many are ready, 0 when the time is up, or the negated error; {@code EINVAL} (22) for a malformed time
+     * @return how many are ready, 0 when the time is up, or the negated error; {@code EINVAL} (22, observed)
+     *     for a malformed time
      */
     public static int ppoll(MemorySegment fds, long nfds, MemorySegment timeout, MemorySegment sigmask) {
         Check.pollFds("ppoll", fds, nfds);

@@ -15,8 +15,8 @@ public final class Select {
      *
      * <pre>{@code int select(int nfds, fd_set *readfds, fd_set *writefds, fd_set *exceptfds, struct timeval *timeout);}</pre>
      *
-     * <p>Errors on Linux: {@code EBADF} (9, a set holds a closed descriptor) and {@code EINVAL} (22, a negative {@code nfds}), observed;
-     * {@code EINTR} (4, documented).
+     * <p>Errors on Linux, observed: {@code EBADF} (9, a set holds a closed descriptor), {@code EINVAL} (22, a negative
+     * {@code nfds}), {@code EINTR} (4, a signal came first; never restarted by the system).
      *
      * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/select.html">POSIX</a>,
      * <a href="https://man7.org/linux/man-pages/man2/select.2.html">Linux</a>,

@@ -41,8 +41,9 @@ import org.junit.jupiter.api.io.TempDir;
  * nobody reads.
  *
  * <p>On an experiment's first thread the two lists must be equal: nothing that was made is not printed, and the other
- * way round. Three things are not the lab's and are skipped: {@code read}, {@code write}, {@code close} and
- * {@code F_GETFD} that it did not print, because the JVM loads classes and starts programs with them; sockets that the JVM's network library and the C library's
+ * way round. Three things are not the lab's and are skipped: {@code read}, {@code write}, {@code close}, {@code open},
+ * {@code lseek} and {@code F_GETFD} that it did not print, because the JVM loads classes and starts programs with them,
+ * and the handlers of signals that it sets; sockets that the JVM's network library and the C library's
  * resolver open for a look; and {@code getaddrinfo}, which is no system call. A line such as "2000 times ..." stands
  * for that many calls, and they are counted. On a second thread the printed calls must be there in order.
  */
@@ -54,10 +55,11 @@ class LabStraceTest {
     // ?: not on every architecture.
     private static final String TRACED = "trace=network,?poll,ppoll,?select,pselect6,epoll_create1,epoll_ctl,"
             + "?epoll_wait,epoll_pwait,?epoll_pwait2,fcntl,ioctl,eventfd2,read,write,close,?clone,?clone3,prctl"
-            + ",openat,lseek,ftruncate";
+            + ",openat,lseek,ftruncate,?epoll_create,rt_sigaction,rt_sigreturn,tgkill";
 
     /** What the JVM calls for itself on the threads of the experiments; starting a program it also asks F_GETFD. */
-    private static final Set<String> ALSO_THE_JVMS = Set.of("read", "write", "close", "openat", "lseek");
+    private static final Set<String> ALSO_THE_JVMS = Set.of("read", "write", "close", "openat", "lseek",
+            "rt_sigaction");
 
     @TempDir
     Path directory;
@@ -217,6 +219,8 @@ class LabStraceTest {
         call = call.replaceFirst("^(get(?:sock|peer)name\\(-?\\d+, NULL), \\[.*\\]\\)$", "$1, len)");
         call = call.replaceFirst("^(setsockopt\\(.*), \\[1\\], (-?\\d+)\\)$", "$1, val, $2)");
         call = call.replaceFirst("^(epoll_ctl\\(-?\\d+, EPOLL_CTL_DEL, -?\\d+), .*\\)$", "$1)");
+        // Of a set it shows what is below the first argument.
+        call = call.replaceFirst("^(select\\((\\d+), .*)\\{\\2\\}", "$1{}");
         String result = step.error() == 0 ? Long.toString(step.result()) : step.name();
         // F_GETFL's flags are its result once more; SO_ERROR's name stands beside its number.
         String detail = step.detail() == null || call.contains("F_GETFL")
@@ -270,18 +274,23 @@ class LabStraceTest {
 
         List<Seen> childrenOf(String id) {
             List<Seen> seen = new ArrayList<>();
-            for (String line : files.get(thread(id))) {
+            String thread = thread(id);
+            for (String line : files.get(thread)) {
                 Matcher matcher = CLONED.matcher(line);
                 if (matcher.matches()) {
-                    seen.addAll(Seen.all(files.getOrDefault(matcher.group(1), List.of())));
+                    // The receiver of a signal is printed in words.
+                    seen.addAll(Seen.all(files.getOrDefault(matcher.group(1), List.of()).stream()
+                            .map(sent -> sent.replaceFirst("tgkill\\(\\d+, " + thread + ",",
+                                    "tgkill(this process, first thread,"))
+                            .toList()));
                 }
             }
             return seen;
         }
     }
 
-    /** Traced to find the threads. */
-    private static final Set<String> OF_THREADS = Set.of("prctl", "clone", "clone3");
+    /** Traced to find the threads, and what became of an interrupted call. */
+    private static final Set<String> OF_THREADS = Set.of("prctl", "clone", "clone3", "rt_sigreturn");
 
     /** The names of the system calls, and what the lab calls them; any other is one that was not printed. */
     private static final Map<String, String> NAMES = Map.ofEntries(Map.entry("socket", "socket"),
@@ -296,7 +305,9 @@ class LabStraceTest {
             Map.entry("select", "select"), Map.entry("pselect6", "select"), Map.entry("epoll_create1", "epoll_create1"),
             Map.entry("epoll_ctl", "epoll_ctl"), Map.entry("epoll_wait", "epoll_wait"),
             Map.entry("epoll_pwait", "epoll_wait"), Map.entry("eventfd2", "eventfd"), Map.entry("openat", "open"),
-            Map.entry("lseek", "lseek"), Map.entry("ftruncate", "ftruncate"));
+            Map.entry("lseek", "lseek"), Map.entry("ftruncate", "ftruncate"),
+            Map.entry("epoll_create", "epoll_create"), Map.entry("rt_sigaction", "siginterrupt"),
+            Map.entry("tgkill", "tgkill"));
 
     /** No experiment makes these: seen in a trace, they are calls that were not printed. */
     private static final Set<String> NEVER_PRINTED = Set.of("recvmsg", "sendmsg");
@@ -306,7 +317,7 @@ class LabStraceTest {
         private static final Pattern LINE = Pattern.compile("(\\w+)\\((.*)\\)\\s+= (.+)");
 
         static List<Seen> all(List<String> lines) {
-            List<Seen> seen = lines.stream().map(Seen::parse).filter(Objects::nonNull)
+            List<Seen> seen = notRestarted(lines).map(Seen::parse).filter(Objects::nonNull)
                     .collect(Collectors.toCollection(ArrayList::new));
             for (int i = 0; i < seen.size(); i++) {
                 if (looksAround(seen.subList(i, seen.size()))) {
@@ -314,6 +325,19 @@ class LabStraceTest {
                 }
             }
             return seen;
+        }
+
+        /** Without the calls that a signal interrupted and the kernel makes again: the return of its handler tells. */
+        private static Stream<String> notRestarted(List<String> lines) {
+            List<String> ended = new ArrayList<>(lines);
+            for (int i = ended.size() - 1; i >= 0; i--) {
+                if (ended.get(i).contains(" = ? ERESTART") && ended.subList(i, ended.size()).stream()
+                        .filter(line -> line.startsWith("rt_sigreturn(")).limit(1)
+                        .noneMatch(line -> line.contains("EINTR"))) {
+                    ended.remove(i);
+                }
+            }
+            return ended.stream();
         }
 
         /**
@@ -439,22 +463,35 @@ class LabStraceTest {
                 case "ioctl" -> {
                     String head = "ioctl(" + a.get(0) + ", " + request(a.get(1));
                     String argument = a.get(2).equals("0") ? "NULL" : a.get(2);
-                    yield a.get(1).equals("FIONREAD")
+                    yield a.get(1).equals("FIONREAD") || a.get(1).equals("SIOCATMARK")
                             ? List.of(head + ") = #"
                                     + (failed ? "" : " {" + argument.substring(1, argument.length() - 1) + "}"))
                             : List.of(head + ", " + argument + ") = #");
                 }
-                case "poll", "ppoll" -> poll(a, name.equals("ppoll") ? milliseconds(a.get(2)) : a.get(2), end, failed);
+                case "poll" -> poll(a, a.get(2), end, failed);
+                case "ppoll" -> {
+                    List<String> forms = new ArrayList<>(poll(a, milliseconds(a.get(2)), end, failed));
+                    forms.add("ppoll(" + a.get(0) + ", " + a.get(1) + ", " + a.get(2).replaceAll("tv_n?sec=", "") + ", "
+                            + a.get(3) + ") = #");
+                    yield forms;
+                }
                 case "select", "pselect6" -> select(a, end, failed);
                 case "epoll_ctl" -> a.get(1).equals("EPOLL_CTL_DEL")
                         ? List.of("epoll_ctl(" + String.join(", ", a.subList(0, 3)) + ") = #")
-                        : List.of("epoll_ctl(" + String.join(", ", a.subList(0, 3)) + ", {" + event(a.get(3))
-                                + "}) = #");
+                        : List.of("epoll_ctl(" + String.join(", ", a.subList(0, 3)) + ", "
+                                + (a.get(3).equals("NULL") ? "NULL" : "{" + event(a.get(3)) + "}") + ") = #");
                 case "epoll_wait", "epoll_pwait" -> {
                     String found = a.get(1).startsWith("[{") ? " {" + event(a.get(1)) + "}" : "";
-                    yield List.of("epoll_wait(" + a.get(0) + ", " + (a.get(1).equals("NULL") ? "NULL" : "events")
-                            + ", " + a.get(2) + ", " + a.get(3) + ") = #" + found);
+                    // Where there is no event it does not look at the array.
+                    List<String> arrays = a.get(1).equals("NULL")
+                            ? List.of("NULL")
+                            : found.isEmpty() ? List.of("events", "PROT_NONE") : List.of("events");
+                    yield arrays.stream().map(array -> "epoll_wait(" + a.get(0) + ", " + array + ", " + a.get(2) + ", "
+                            + a.get(3) + ") = #" + found).toList();
                 }
+                case "rt_sigaction" -> List.of(a.get(1).equals("NULL")
+                        ? "sigaction(" + a.get(0) + ") = #"
+                        : "siginterrupt(" + a.get(0) + ", " + (a.get(1).contains("SA_RESTART") ? 0 : 1) + ") = #");
                 case "eventfd2" -> List.of("eventfd(" + all + ") = #");
                 case "openat" -> List.of("open(" + a.get(1) + ", " + a.get(2) + ") = #");
                 default -> List.of(name + "(" + all + ") = #");
@@ -470,6 +507,9 @@ class LabStraceTest {
             String tail = ", " + a.get(1) + ", " + timeout + ") = #";
             if (a.get(0).equals("NULL") || a.get(0).equals("[]")) {
                 return List.of("poll(NULL" + tail);
+            }
+            if (a.get(0).startsWith("0x")) {
+                return List.of("poll(PROT_NONE" + tail);
             }
             if (!a.get(1).equals("1")) {
                 return List.of("poll({" + a.get(1) + " descriptors}" + tail);
@@ -502,14 +542,14 @@ class LabStraceTest {
         }
 
         private static String milliseconds(String time) {
-            Matcher parts = Pattern.compile("\\{tv_sec=(\\d+), tv_(n|u)sec=(\\d+)\\}").matcher(time);
+            Matcher parts = Pattern.compile("\\{tv_sec=(-?\\d+), tv_(n|u)sec=(\\d+)\\}").matcher(time);
             assertTrue(parts.matches(), time);
             long fraction = Long.parseLong(parts.group(3)) / (parts.group(2).equals("n") ? 1_000_000 : 1000);
             return Long.toString(Long.parseLong(parts.group(1)) * 1000 + fraction);
         }
 
         private static String event(String shown) {
-            Matcher parts = Pattern.compile("\\[?\\{events=([^,]+), data=\\{u32=(\\d+), u64=(\\d+)\\}\\}\\]?")
+            Matcher parts = Pattern.compile("\\[?\\{events=([^,]+), data=\\{u32=(\\d+), u64=(\\d+)\\}\\}(?:, .*)?\\]?")
                     .matcher(shown);
             return parts.matches() ? parts.group(1) + ", data=" + parts.group(3) : shown;
         }

@@ -217,8 +217,8 @@ def drop_all(sock):
     sock.setsockopt(socket.SOL_SOCKET, SO_ATTACH_FILTER, struct.pack("HP", 1, address))
 
 
-def time_limit(sock, milliseconds):
-    sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO,
+def time_limit(sock, milliseconds, option=socket.SO_RCVTIMEO):
+    sock.setsockopt(socket.SOL_SOCKET, option,
                     struct.pack("ll", milliseconds // 1000, milliseconds % 1000 * 1000))
 
 
@@ -2306,6 +2306,387 @@ def _(result):
     result["send"] = send(here, 1, 0x00800000)
     time.sleep(0.02)
     result["recv"] = recv(peer, 16, 0x00800000 | socket.MSG_DONTWAIT)
+
+
+# ---- the rules of waiting and receiving
+
+
+@scenario("POL-01")
+def _(result):
+    poller = select.poll()
+    result["none"] = len(poller.poll(0))
+    start = time.monotonic()
+    result["sleep"] = len(poller.poll(30))
+    result["slept"] = time.monotonic() - start >= 0.029
+
+
+@scenario("POL-07")
+def _(result):
+    here, peer = pair()
+    here.shutdown(socket.SHUT_RD)
+    result["poll"] = poll(here, IN | OUT | RDHUP, 0)
+    peer.close()
+
+
+@scenario("POL-11")
+def _(result):
+    with tempfile.TemporaryFile() as file:
+        result["poll"] = poll(file, IN | OUT | select.POLLPRI, 0)
+
+
+@scenario("POL-13")
+def _(result):
+    result["fresh"] = poll(udp(), IN | OUT, 0)
+    receiver = bound_udp()
+    udp().sendto(b"", receiver.getsockname())
+    time.sleep(0.02)
+    result["zero"] = poll(receiver, IN | OUT, 1000)
+    unused, sock = bound_udp(), udp()
+    sock.connect(unused.getsockname())
+    unused.close()
+    sock.send(b"x")
+    result["icmp"] = poll(sock, 0, 1000)
+
+
+@scenario("POL-14")
+def _(result):
+    here, peer = pair()
+    start = time.monotonic()
+    closer = later(80, os.close, here.detach())
+    result["poll"] = poll(closer.args[0], IN, 400)
+    result["waited_full"] = time.monotonic() - start >= 0.39
+    peer.close()
+
+
+@scenario("POL-15")
+def _(result):
+    here, peer = pair()
+    result["poll"] = poll(here, select.POLLERR | select.POLLHUP | select.POLLNVAL | select.POLLPRI | 0x4000, 0)
+    peer.close()
+
+
+@scenario("EPO-01")
+def _(result):
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    lowest = os.dup(0)
+    os.close(lowest)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (lowest, hard))
+    emfile = call(select.epoll)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    result["emfile"] = emfile
+
+
+@scenario("EPO-02")
+def _(result):
+    epoll = select.epoll()
+    here, peer = pair()
+    closed = fcntl.fcntl(here, fcntl.F_DUPFD, 900)
+    os.close(closed)
+    epoll.register(here, select.EPOLLIN)
+    result["add2"] = call(epoll.register, here, select.EPOLLIN)
+    result["mod"] = call(epoll.modify, peer, select.EPOLLIN)
+    result["del"] = call(epoll.unregister, peer)
+    result["bad_epfd"] = call(select.epoll.fromfd(closed).register, here, select.EPOLLIN)
+    result["not_epoll"] = call(select.epoll.fromfd(os.dup(peer.fileno())).register, here, select.EPOLLIN)
+    result["bad_fd"] = call(epoll.register, closed, select.EPOLLIN)
+    result["self"] = call(epoll.register, epoll, select.EPOLLIN)
+    with tempfile.TemporaryFile() as file:
+        result["file"] = call(epoll.register, file, select.EPOLLIN)
+    directory = os.open("/", os.O_RDONLY)
+    result["dir"] = call(epoll.register, directory, select.EPOLLIN)
+    os.close(directory)
+
+
+@scenario("EPO-03")
+def _(result):
+    epoll = select.epoll()
+    here, peer = pair()
+    closed = fcntl.fcntl(here, fcntl.F_DUPFD, 900)
+    os.close(closed)
+    result["bad_epfd"] = call(select.epoll.fromfd(closed).poll, 0, 1)
+    result["not_epoll"] = call(select.epoll.fromfd(os.dup(here.fileno())).poll, 0, 1)
+    epoll.register(here, select.EPOLLOUT)
+    result["still_there"] = epoll_wait(epoll, 0)
+    peer.close()
+
+
+@scenario("EPO-04")
+def _(result):
+    a, b = select.epoll(), select.epoll()
+    result["ab"] = call(a.register, b, select.EPOLLIN)
+    result["ba"] = call(b.register, a, select.EPOLLIN)
+    event = eventfd(0)
+    chain = [select.epoll()]
+    chain[0].register(event, select.EPOLLIN)
+    outcome = 0
+    while outcome == 0:
+        chain.append(select.epoll())
+        outcome = call(chain[-1].register, chain[-2], select.EPOLLIN)
+    result["depth_ok"] = len(chain) - 2
+    result["deeper"] = outcome
+    os.close(event)
+
+
+@scenario("EPO-06")
+def _(result):
+    epoll, other = select.epoll(), select.epoll()
+    here, peer = pair()
+    fresh, fresh_peer = pair()
+    exclusive = select.EPOLLIN | select.EPOLLEXCLUSIVE
+    result["add"] = call(epoll.register, here, exclusive)
+    result["oneshot"] = call(epoll.register, fresh, exclusive | select.EPOLLONESHOT)
+    result["rdhup"] = call(epoll.register, fresh, exclusive | select.EPOLLRDHUP)
+    result["on_epoll"] = call(epoll.register, other, exclusive)
+    epoll.register(peer, select.EPOLLIN)
+    result["mod_exclusive"] = call(epoll.modify, peer, exclusive)
+    result["mod_plain"] = call(epoll.modify, here, select.EPOLLIN)
+    result["add_et"] = call(epoll.register, fresh, exclusive | select.EPOLLET)
+    fresh_peer.close()
+
+
+@scenario("EPO-07")
+def _(result):
+    epoll = select.epoll()
+    here, peer = pair()
+    copy = here.dup()
+    result["add"] = call(epoll.register, here, select.EPOLLIN)
+    result["add_dup"] = call(epoll.register, copy, select.EPOLLIN)
+    peer.send(b"x")
+    time.sleep(0.02)
+    result["wait"] = epoll_wait(epoll, 1000)
+
+
+@scenario("EPO-09")
+def _(result):
+    epoll = select.epoll()
+    sock = tcp()
+    epoll.register(sock, select.EPOLLIN | select.EPOLLOUT)
+    result["wait"] = epoll_wait(epoll, 0)
+
+
+@scenario("EPO-10")
+def _(result):
+    epoll = select.epoll()
+    here, peer = pair()
+    epoll.register(here, select.EPOLLIN)
+    result["idle"] = poll(epoll, IN, 0)
+    peer.send(b"x")
+    result["ready"] = poll(epoll, IN, 1000)
+
+
+@scenario("EPO-11")
+def _(result):
+    event = eventfd(0, os.EFD_NONBLOCK)
+    result["read"] = call(os.read, event, 8)
+    result["short_read"] = call(os.read, event, 4)
+    result["short_write"] = call(os.write, event, bytes(4))
+    result["max"] = call(os.write, event, struct.pack("Q", 2**64 - 1))
+    result["fill"] = call(os.write, event, struct.pack("Q", 2**64 - 2))
+    result["overflow"] = call(os.write, event, struct.pack("Q", 1))
+    result["drained"] = call(os.read, event, 8)
+    os.close(event)
+
+
+@scenario("SEL-03")
+def _(result):
+    nobody = closed_port()
+    sock = pending(nobody.getsockname())
+    time.sleep(0.02)
+    found = [len(ready) for ready in select.select([sock], [sock], [sock], 1)]
+    result["ret"] = sum(found)
+    result["r"], result["w"], result["e"] = found
+
+
+@scenario("TMO-02")
+def _(result):
+    listening = listener()
+    time_limit(listening, 120)
+    start = time.monotonic()
+    result["accept"] = call(listening.accept)
+    result["at_least_120"] = time.monotonic() - start >= 0.115
+
+
+@scenario("TMO-03")
+def _(result):
+    full, full_peer = pair()
+    fill(full)
+    time_limit(full, 100, socket.SO_SNDTIMEO)
+    start = time.monotonic()
+    result["full"] = send(full, 1)
+    result["at_least_100"] = time.monotonic() - start >= 0.095
+    fresh, fresh_peer = pair()
+    time_limit(fresh, 100, socket.SO_SNDTIMEO)
+    result["partial"] = 0 < send(fresh, BIG) < BIG
+    full_peer.close()
+    fresh_peer.close()
+
+
+@scenario("TMO-06")
+def _(result):
+    here, peer = pair()
+    result["zero"] = poll_many([(here.fileno(), IN)], 0)[0]
+    start = time.monotonic()
+    result["forty"] = poll_many([(here.fileno(), IN)], 40)[0]
+    result["at_least_40"] = time.monotonic() - start >= 0.039
+    sender = later(60, peer.send, bytes(4))
+    result["minus1"] = poll_many([(here.fileno(), IN)], -1)[0]
+    sender.join()
+
+
+@scenario("TMO-08")
+def _(result):
+    epoll = select.epoll()
+    result["zero"] = len(epoll.poll(0, 4))
+    start = time.monotonic()
+    result["forty"] = len(epoll.poll(0.04, 4))
+    result["at_least_40"] = time.monotonic() - start >= 0.039
+    events = [eventfd(1) for _ in range(3)]
+    for event in events:
+        epoll.register(event, select.EPOLLIN)
+    seen = set()
+    for i in (1, 2, 3):
+        ready = epoll.poll(0, 2)
+        result[f"n{i}"] = len(ready)
+        seen.update(fd for fd, _ in ready)
+    result["all_seen"] = seen == set(events)
+    for event in events:
+        os.close(event)
+
+
+SIOCATMARK = 0x8905  # asm-generic/sockios.h; CPython has no name for it
+
+
+@scenario("RCV-09")
+def _(result):
+    here, peer = pair()
+    peer.send(b"ab")
+    peer.send(b"c", socket.MSG_OOB)
+    peer.send(b"d")
+    time.sleep(0.03)
+    result["pri"] = poll(here, select.POLLPRI, 1000)
+    result["recv"] = recv(here)
+    result["atmark"] = struct.unpack("i", fcntl.ioctl(here, SIOCATMARK, bytes(4)))[0]
+    urgent = here.recv(1, socket.MSG_OOB)
+    result["oob"] = f"{len(urgent)}:{urgent.decode()}"
+    result["oob2"] = recv(here, 1, socket.MSG_OOB)
+    result["rest"] = recv(here, 16, socket.MSG_DONTWAIT)
+
+
+@scenario("RCV-11")
+def _(result):
+    here, peer = pair()
+    datagrams = bound_udp()
+    unix, unix_peer = socket.socketpair()
+    for label, sock in (("tcp", here), ("udp", datagrams), ("unix", unix)):
+        time_limit(sock, 300)
+        result[label] = recv(sock, 1, socket.MSG_ERRQUEUE)
+    peer.close()
+    unix_peer.close()
+
+
+# ---- signals
+
+
+class Kicks:
+    """Signals to the main thread.
+
+    CPython makes a call again that failed with EINTR (PEP 475), after it has run the handler: where the call is expected
+    to fail, the handler raises that very error. Where it is not, the handler counts alone.
+    """
+
+    def __init__(self):
+        self.ran = 0
+        self.fails = False
+        signal.signal(signal.SIGUSR1, self.handle)
+
+    def handle(self, number, frame):
+        self.ran += 1
+        if self.fails:
+            raise InterruptedError(errno.EINTR, "interrupted")
+
+    def during(self, restart, function, *arguments, fails=True, then=None):
+        self.fails = fails
+        signal.siginterrupt(signal.SIGUSR1, not restart)
+        later(80, signal.pthread_kill, threading.main_thread().ident, signal.SIGUSR1)
+        if then is not None:
+            later(200, then)
+        return call(function, *arguments)
+
+
+@scenario("INT-01")
+def _(result):
+    full = full_listener()
+    sock = tcp()
+    result["connect"] = Kicks().during(False, sock.connect, full)
+    nonblocking(sock)
+    result["connect2"] = connect(sock, full)
+
+
+@scenario("INT-02")
+def _(result):
+    listening = listener(0)
+    first = connected(listening.getsockname())
+    time.sleep(0.02)
+    kicks = Kicks()
+    result["connect"] = kicks.during(True, tcp().connect, listening.getsockname(), fails=False, then=listening.accept)
+    result["handler_ran"] = kicks.ran
+    first.close()
+
+
+@scenario("INT-03")
+def _(result):
+    listening = listener()
+    client = tcp()
+    kicks = Kicks()
+    result["plain"] = kicks.during(False, listening.accept)
+    result["restart"] = kicks.during(True, listening.accept, fails=False,
+                                     then=lambda: client.connect(listening.getsockname()))
+    result["handler_ran"] = kicks.ran
+    client.close()
+
+
+@scenario("INT-04")
+def _(result):
+    here, peer = pair()
+    kicks = Kicks()
+    result["plain"] = kicks.during(False, here.recv, 8)
+    result["restart"] = kicks.during(True, here.recv, 8, fails=False, then=lambda: peer.send(b"late"))
+    time_limit(here, 2000)
+    result["restart_with_timeo"] = kicks.during(True, here.recv, 8)
+    result["handler_ran"] = kicks.ran
+
+
+@scenario("INT-05")
+def _(result):
+    here, peer = pair()
+    peer.send(bytes(3))
+    kicks = Kicks()
+    result["recv"] = kicks.during(False, here.recv, 8, socket.MSG_WAITALL, fails=False)
+    result["handler_ran"] = kicks.ran
+
+
+@scenario("INT-06")
+def _(result):
+    here, peer = pair()
+    kicks = Kicks()
+    epoll = select.epoll()
+    epoll.register(here, select.EPOLLIN)
+    result["poll"] = kicks.during(True, poll, here, IN, 2000)
+    result["select"] = kicks.during(True, select_read, here, 2)
+    result["epoll_wait"] = kicks.during(True, epoll_wait, epoll, 2000)
+    peer.close()
+
+
+@scenario("INT-07")
+def _(result):
+    full, full_peer = pair()
+    fill(full)
+    fresh, fresh_peer = pair()
+    kicks = Kicks()
+    result["full"] = kicks.during(False, full.send, b"x")
+    result["partial"] = 0 < kicks.during(False, fresh.send, bytes(BIG), fails=False) < BIG
+    full_peer.close()
+    fresh_peer.close()
 
 
 def main():

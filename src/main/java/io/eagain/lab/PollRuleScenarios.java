@@ -1,0 +1,142 @@
+package io.eagain.lab;
+
+import io.eagain.SockAddr;
+import io.eagain.Sockets;
+import io.eagain.linux.EventFd;
+import io.eagain.linux.Ppoll;
+import io.eagain.posix.Poll;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The rules of poll: its arguments, what it reports unasked, how long it waits. */
+final class PollRuleScenarios {
+    private static final int IN_OUT = LabHost.IN | LabHost.OUT;
+
+    private PollRuleScenarios() {
+    }
+
+    static void register(Map<String, Scenario> scenarios) {
+        arguments(scenarios);
+        states(scenarios);
+        times(scenarios);
+    }
+
+    private static void arguments(Map<String, Scenario> scenarios) {
+        scenarios.put("POL-01", bench -> {
+            bench.as("none").pollNull(0, 0);
+            bench.as("null").pollNull(1, 0);
+            bench.as("bad").record("poll(PROT_NONE, 1, 0)", Poll.poll(bench.noAccess(), 1, 0));
+            bench.as("many").pollNull(Limits.openFiles() + 1, 0);
+            long start = Bench.milliseconds();
+            bench.as("sleep").pollNull(0, 30);
+            bench.value("slept", "poll waited at least 29 ms", Bench.milliseconds() - start >= 29);
+        });
+        scenarios.put("POL-02", bench -> {
+            int ready = bench.eventfd(1, 0);
+            try (Arena arena = Arena.ofConfined()) {
+                // struct pollfd { int fd; short events; short revents; }
+                MemorySegment fds = arena.allocate(24, 4);
+                put(fds, 0, -1, LabHost.IN);
+                put(fds, 1, ready, LabHost.IN);
+                put(fds, 2, -5, LabHost.IN | Poll.POLLERR);
+                bench.as("ret").record("poll({3 descriptors}, 3, 0)", Poll.poll(fds, 3, 0));
+                bench.value("r0", "revents of descriptor -1, 99 before", revents(fds, 0));
+                bench.value("r1", "revents of the ready descriptor, 99 before", revents(fds, 1));
+                bench.value("r2", "revents of descriptor -5, 99 before", revents(fds, 2));
+            }
+        });
+        scenarios.put("POL-12", bench -> {
+            Bench.Pair pair = bench.tcpPair();
+            Polled fds = bench.polled(2);
+            fds.add(pair.here(), LabHost.OUT);
+            fds.add(pair.here(), IN_OUT);
+            bench.as("ret").poll(fds, 0);
+            bench.value("r0", "revents of its first place", Names.POLL.bits(fds.revents(0)));
+            bench.value("r1", "revents of its second place", Names.POLL.bits(fds.revents(1)));
+        });
+        scenarios.put("POL-15", bench -> bench.as("poll").poll(bench.tcpPair().here(),
+                Poll.POLLERR | Poll.POLLHUP | Poll.POLLNVAL | Poll.POLLPRI | 0x4000, 0));
+        scenarios.put("TMO-07", bench -> {
+            bench.as("neg").record("ppoll(NULL, 0, {-1, 0}, NULL)", ppoll(-1, 0));
+            bench.as("nsec").record("ppoll(NULL, 0, {0, 1000000000}, NULL)", ppoll(0, 1_000_000_000));
+        });
+    }
+
+    private static void put(MemorySegment fds, int index, int fd, int events) {
+        fds.set(ValueLayout.JAVA_INT, index * 8L, fd);
+        fds.set(ValueLayout.JAVA_SHORT, index * 8L + 4, (short) events);
+        fds.set(ValueLayout.JAVA_SHORT, index * 8L + 6, (short) 99);
+    }
+
+    private static String revents(MemorySegment fds, int index) {
+        return Names.POLL.bits(fds.get(ValueLayout.JAVA_SHORT, index * 8L + 6));
+    }
+
+    private static int ppoll(long seconds, long nanoseconds) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment time = arena.allocateFrom(ValueLayout.JAVA_LONG, seconds, nanoseconds);
+            return Ppoll.ppoll(MemorySegment.NULL, 0, time, MemorySegment.NULL);
+        }
+    }
+
+    private static void states(Map<String, Scenario> scenarios) {
+        scenarios.put("POL-07", bench -> {
+            Bench.Pair pair = bench.tcpPair();
+            bench.shutdown(pair.here(), Sockets.SHUT_RD);
+            bench.as("poll").poll(pair.here(), IN_OUT | LabHost.RDHUP, 0);
+        });
+        scenarios.put("POL-11", bench -> {
+            Path file = Files.createTempFile("eagain-lab", null);
+            try {
+                bench.as("poll").poll(bench.open(file), IN_OUT | Poll.POLLPRI, 0);
+            } finally {
+                Files.delete(file);
+            }
+        });
+        scenarios.put("POL-13", bench -> {
+            bench.as("fresh").poll(bench.udp(), IN_OUT, 0);
+            int receiver = bench.boundUdp();
+            bench.sendto(bench.udp(), 0, 0, bench.getsockname(receiver));
+            Bench.sleep(20);
+            bench.as("zero").poll(receiver, IN_OUT, 1000);
+            int unused = bench.boundUdp();
+            SockAddr nobody = bench.getsockname(unused);
+            bench.close(unused);
+            int fd = bench.udp();
+            bench.connect(fd, nobody);
+            bench.send(fd, 1, 0);
+            bench.as("icmp").poll(fd, 0, 1000);
+        });
+        scenarios.put("POL-14", bench -> {
+            Bench.Pair pair = bench.tcpPair();
+            long start = Bench.milliseconds();
+            Thread closer = bench.later(80, () -> bench.close(pair.here()));
+            bench.as("poll").poll(pair.here(), LabHost.IN, 400);
+            bench.value("waited_full", "poll waited at least 390 ms", Bench.milliseconds() - start >= 390);
+            Bench.join(closer);
+        });
+    }
+
+    private static void times(Map<String, Scenario> scenarios) {
+        scenarios.put("TMO-06", bench -> {
+            Bench.Pair pair = bench.tcpPair();
+            Polled fds = bench.polled(1);
+            fds.add(pair.here(), LabHost.IN);
+            bench.as("zero").poll(fds, 0);
+            long start = Bench.milliseconds();
+            bench.as("forty").poll(fds, 40);
+            bench.value("at_least_40", "poll waited at least 39 ms", Bench.milliseconds() - start >= 39);
+            Thread first = bench.later(60, () -> bench.send(pair.peer(), 4, 0));
+            bench.as("minus1").poll(fds, -1);
+            Bench.join(first);
+            bench.recv(pair.here(), 16, 0);
+            Thread second = bench.later(60, () -> bench.send(pair.peer(), 4, 0));
+            bench.as("minus1000").poll(fds, -1000);
+            Bench.join(second);
+        });
+    }
+}

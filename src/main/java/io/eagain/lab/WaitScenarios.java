@@ -1,0 +1,32 @@
+package io.eagain.lab;
+
+import io.eagain.SocketOption;
+import java.util.Map;
+
+/** Calls that wait for no longer than they were told. */
+final class WaitScenarios {
+    private WaitScenarios() {
+    }
+
+    static void register(Map<String, Scenario> scenarios) {
+        scenarios.put("TMO-02", bench -> {
+            int listener = bench.listener(8);
+            bench.timeout(listener, SocketOption.SO_RCVTIMEO, 120);
+            long start = Bench.milliseconds();
+            bench.as("accept").accept(listener);
+            bench.value("at_least_120", "accept waited at least 115 ms", Bench.milliseconds() - start >= 115);
+        });
+        scenarios.put("TMO-03", bench -> {
+            Bench.Pair full = bench.tcpPair();
+            SendScenarios.fill(bench, full.here());
+            bench.timeout(full.here(), SocketOption.SO_SNDTIMEO, 100);
+            long start = Bench.milliseconds();
+            bench.as("full").send(full.here(), 1, 0);
+            bench.value("at_least_100", "send waited at least 95 ms", Bench.milliseconds() - start >= 95);
+            Bench.Pair fresh = bench.tcpPair();
+            bench.timeout(fresh.here(), SocketOption.SO_SNDTIMEO, 100);
+            long taken = bench.send(fresh.here(), Bench.BUFFER, 0);
+            bench.value("partial", "send took a part", taken > 0 && taken < Bench.BUFFER);
+        });
+    }
+}
