@@ -4,6 +4,9 @@ import io.eagain.linux.Epoll;
 import io.eagain.linux.EpollEvents;
 import io.eagain.macos.KEvents;
 import io.eagain.macos.Kqueue;
+import io.eagain.posix.ControlMessages;
+import io.eagain.posix.IoVec;
+import io.eagain.posix.MsgHdr;
 import io.eagain.posix.PollFds;
 import io.eagain.windows.WSABufs;
 import io.eagain.windows.WSAPoll;
@@ -28,7 +31,7 @@ final class NotHereProbe {
 
     /** Their static methods look numbers up. */
     private static final Set<Class<?>> NO_CALLS = Set.of(Errno.class, ErrnoException.class, ErrnoTable.class,
-            ConstantTable.class);
+            ConstantTable.class, ControlMessages.class);
 
     private static final Arena ARENA = Arena.ofAuto();
 
@@ -96,6 +99,8 @@ final class NotHereProbe {
             case "io.eagain.SockAddr" -> SockAddr.allocate(ARENA);
             case "io.eagain.posix.PollFds" -> PollFds.allocate(ARENA, 1);
             case "io.eagain.posix.FdSet" -> io.eagain.posix.FdSet.allocate(ARENA);
+            case "io.eagain.posix.IoVec" -> IoVec.allocate(ARENA, 1);
+            case "io.eagain.posix.MsgHdr" -> MsgHdr.allocate(ARENA, 1, 64);
             case "io.eagain.linux.EpollEvents" -> EpollEvents.allocate(ARENA, 1);
             case "io.eagain.macos.KEvents" -> KEvents.allocate(ARENA, 1);
             case "io.eagain.windows.FdSet" -> io.eagain.windows.FdSet.allocate(ARENA);

@@ -29,6 +29,15 @@ public final class Check {
         }
     }
 
+    /** A part of a buffer; {@code NULL} has any. */
+    public static void part(String call, String name, MemorySegment segment, long offset, long length) {
+        long size = segment.byteSize();
+        if (!isNull(segment) && (offset < 0 || length < 0 || offset > size - length)) {
+            throw new IndexOutOfBoundsException(call + ": " + length + " bytes at " + offset + " are beyond " + name
+                    + ", which has " + size + " bytes");
+        }
+    }
+
     /**
      * A value that the call reads, with its length as a {@code socklen_t}. A negative one passes: the kernel refuses it
      * before it looks at the value, and that refusal is worth seeing.
