@@ -26,7 +26,7 @@ import org.junit.jupiter.api.condition.OS;
  * On every host every exported class loads, and a call that the host does not have says that it is not here; and no number
  * of one host is copied into the classes of another.
  */
-class NotHereTest {
+public class NotHereTest {
 
     /** How many calls each package has, counted by hand: a call that the probe does not find would be missed here. */
     private static final Map<String, Integer> CALLS = Map.of("io.eagain", 34, "io.eagain.posix", 18,
@@ -126,11 +126,15 @@ class NotHereTest {
             List<Method> calls = NotHereProbe.calls(name);
             assertEquals(CALLS.get(name), calls.size(), () -> name + ": " + calls);
             for (Method call : calls) {
-                String method = name + " " + call.getName();
-                lines.add("call " + method + ": " + message.apply(CALLED.getOrDefault(method, call.getName())));
+                lines.add("call " + name + " " + call.getName() + ": " + message.apply(called(name, call)));
             }
         }
         return lines;
+    }
+
+    /** The native function that a method of this package calls. */
+    public static String called(String name, Method method) {
+        return CALLED.getOrDefault(name + " " + method.getName(), method.getName());
     }
 
     private static void assertSameLines(List<String> expected, List<String> actual) {

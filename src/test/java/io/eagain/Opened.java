@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The descriptors and the memory of one test: closed at its end, last first. */
-public final class Opened implements AutoCloseable {
+public class Opened implements AutoCloseable {
 
     public final Arena arena = Arena.ofConfined();
     private final Deque<Integer> descriptors = new ArrayDeque<>();
