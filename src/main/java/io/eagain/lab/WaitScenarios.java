@@ -1,6 +1,11 @@
 package io.eagain.lab;
 
 import io.eagain.SocketOption;
+import io.eagain.Sockets;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Locale;
 import java.util.Map;
 
 /** Calls that wait for no longer than they were told. */
@@ -27,6 +32,23 @@ final class WaitScenarios {
             bench.timeout(fresh.here(), SocketOption.SO_SNDTIMEO, 100);
             long taken = bench.send(fresh.here(), Bench.BUFFER, 0);
             bench.value("partial", "send took a part", taken > 0 && taken < Bench.BUFFER);
+        });
+        scenarios.put("TMO-05", bench -> {
+            Bench.Pair pair = bench.tcpPair();
+            bench.timeout(pair.here(), SocketOption.SO_RCVTIMEO, 100);
+            long start = Bench.milliseconds();
+            bench.as("recv").recv(pair.here(), 1, 0);
+            bench.value("at_least_100", "recv waited at least 95 ms", Bench.milliseconds() - start >= 95);
+            bench.as("read").read(pair.here(), 1);
+            try (Arena arena = Arena.ofConfined()) {
+                // struct timeval { time_t tv_sec; suseconds_t tv_usec; }
+                MemorySegment time = arena.allocate(ValueLayout.JAVA_LONG, 2);
+                bench.record("getsockopt(" + pair.here() + ", SOL_SOCKET, SO_RCVTIMEO, optval, [16])",
+                        Sockets.getsockopt(pair.here(), SocketOption.SOL_SOCKET, SocketOption.SO_RCVTIMEO, time,
+                                arena.allocateFrom(ValueLayout.JAVA_INT, 16)));
+                bench.value("get", "seconds", String.format(Locale.ROOT, "%d.%06d",
+                        time.get(ValueLayout.JAVA_LONG, 0), time.get(ValueLayout.JAVA_LONG, 8)));
+            }
         });
     }
 }

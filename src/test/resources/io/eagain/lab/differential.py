@@ -2521,6 +2521,18 @@ def _(result):
     fresh_peer.close()
 
 
+@scenario("TMO-05")
+def _(result):
+    here, peer = pair()
+    time_limit(here, 100)
+    start = time.monotonic()
+    result["recv"] = recv(here, 1)
+    result["at_least_100"] = time.monotonic() - start >= 0.095
+    result["read"] = call(os.read, here.fileno(), 1)
+    result["get"] = "%d.%06d" % struct.unpack("ll", here.getsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, 16))
+    peer.close()
+
+
 @scenario("TMO-06")
 def _(result):
     here, peer = pair()
