@@ -8,6 +8,7 @@ import io.eagain.posix.ControlMessages;
 import io.eagain.posix.IoVec;
 import io.eagain.posix.MsgHdr;
 import io.eagain.posix.PollFds;
+import io.eagain.posix.SigSet;
 import io.eagain.windows.WSABufs;
 import io.eagain.windows.WSAPoll;
 import io.eagain.windows.WSAPollFds;
@@ -101,6 +102,7 @@ public final class NotHereProbe {
             case "io.eagain.posix.FdSet" -> io.eagain.posix.FdSet.allocate(ARENA);
             case "io.eagain.posix.IoVec" -> IoVec.allocate(ARENA, 1);
             case "io.eagain.posix.MsgHdr" -> MsgHdr.allocate(ARENA, 1, 64);
+            case "io.eagain.posix.SigSet" -> SigSet.allocate(ARENA);
             case "io.eagain.linux.EpollEvents" -> EpollEvents.allocate(ARENA, 1);
             case "io.eagain.macos.KEvents" -> KEvents.allocate(ARENA, 1);
             case "io.eagain.windows.FdSet" -> io.eagain.windows.FdSet.allocate(ARENA);

@@ -1,5 +1,6 @@
 package io.eagain;
 
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.eagain.posix.FdSet;
 import io.eagain.posix.Fcntl;
 import io.eagain.posix.Select;
+import io.eagain.posix.SigSet;
+import java.lang.foreign.MemorySegment;
 import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +93,86 @@ class SelectTest {
                         .getMessage());
     }
 
+    /** C's own time limit: Linux writes what is left of it, and nothing hides a bad one. */
+    @Test
+    void aTimevalOfOnesOwn() {
+        int[] pair = opened.pair(Sockets.SOCK_STREAM);
+        int nfds = Math.max(pair[0], pair[1]) + 1;
+        FdSet set = FdSet.allocate(opened.arena);
+        MemorySegment time = opened.arena.allocate(16, 8);
+        time.set(JAVA_LONG, 0, 60);
+        set.set(pair[0]);
+        assertEquals(1, Select.select(nfds, null, set, null, time));
+        assertEquals(59, time.get(JAVA_LONG, 0), "what is left of it");
+        time.set(JAVA_LONG, 0, 0);
+        time.set(JAVA_LONG, 8, 2_000);
+        assertEquals(0, Select.select(nfds, set, null, null, time));
+        assertEquals(0, time.get(JAVA_LONG, 8));
+        for (long[] bad : new long[][]{{-1, 0}, {0, -1}}) {
+            time.set(JAVA_LONG, 0, bad[0]);
+            time.set(JAVA_LONG, 8, bad[1]);
+            assertEquals(-Errno.EINVAL, Select.select(nfds, null, set, null, time));
+        }
+        set.set(pair[0]);
+        assertEquals(1, Select.select(nfds, null, set, null, MemorySegment.NULL), "no limit");
+        assertEquals("select: a length of 16 is beyond timeout, which has 8 bytes",
+                assertThrows(IndexOutOfBoundsException.class,
+                        () -> Select.select(nfds, null, set, null, opened.arena.allocate(8, 8))).getMessage());
+        assertEquals("select: timeout is read-only and the call writes to it",
+                assertThrows(IllegalArgumentException.class,
+                        () -> Select.select(nfds, null, set, null, time.asReadOnly())).getMessage());
+    }
+
+    @Test
+    void pselectIsSelectWithNanosecondsAndAMask() {
+        int[] pair = opened.pair(Sockets.SOCK_STREAM);
+        int nfds = Math.max(pair[0], pair[1]) + 1;
+        FdSet read = FdSet.allocate(opened.arena);
+        FdSet write = FdSet.allocate(opened.arena);
+        SigSet none = SigSet.allocate(opened.arena);
+        read.set(pair[0]);
+        assertEquals(0, Select.pselect(nfds, read, null, null, 1_000, none));
+        write.set(pair[1]);
+        assertEquals(1, Select.pselect(nfds, read, write, null, -1, null));
+        assertTrue(write.isSet(pair[1]));
+        MemorySegment time = opened.arena.allocate(16, 8);
+        assertEquals(1, Select.pselect(nfds, null, write, null, time, none.segment()));
+        assertEquals(1, Select.pselect(nfds, null, write, null, time, none.segment().asSlice(0, 8)));
+        time.set(JAVA_LONG, 8, 1_000_000_000);
+        assertEquals(-Errno.EINVAL, Select.pselect(nfds, null, write, null, time, MemorySegment.NULL));
+        assertEquals(-Errno.EINVAL, Select.pselect(-1, null, write, null, 0, null));
+        for (Executable call : new Executable[]{() -> Select.pselect(1025, read, null, null, 0, null),
+                () -> Select.pselect(1025, read, null, null, MemorySegment.NULL, MemorySegment.NULL)}) {
+            assertEquals("pselect: nfds=1025 is beyond FD_SETSIZE=1024",
+                    assertThrows(IndexOutOfBoundsException.class, call).getMessage());
+        }
+        assertEquals("pselect: a length of 8 is beyond sigmask, which has 7 bytes",
+                assertThrows(IndexOutOfBoundsException.class, () -> Select.pselect(nfds, null, null, null,
+                        MemorySegment.NULL, none.segment().asSlice(0, 7))).getMessage());
+    }
+
+    /** Beyond nfds the kernel does not look; what it writes there is whole longs. */
+    @Test
+    void bitsAtAndAboveNfds() {
+        int[] pair = opened.pair(Sockets.SOCK_STREAM);
+        int fd = pair[0];
+        FdSet write = FdSet.allocate(opened.arena);
+        write.set(fd);
+        assertEquals(0, Select.select(fd, null, write, null, 0), "the descriptor itself is not below nfds");
+        write.zero();
+        write.set(fd);
+        int far = (fd / 64 + 1) * 64;
+        write.set(far);
+        assertEquals(1, Select.select(fd + 1, null, write, null, 0));
+        assertTrue(write.isSet(fd));
+        assertTrue(write.isSet(far), "in another long: not looked at and left");
+        if ((fd + 1) % 64 != 0) {
+            write.set(fd + 1);
+            assertEquals(1, Select.select(fd + 1, null, write, null, 0));
+            assertFalse(write.isSet(fd + 1), "in the same long: not looked at and cleared");
+        }
+    }
+
     @Test
     void aSetIsASet() {
         FdSet set = FdSet.allocate(opened.arena);
@@ -105,7 +188,7 @@ class SelectTest {
         for (int fd = 0; fd < FdSet.FD_SETSIZE; fd++) {
             assertEquals(same.get(fd), set.isSet(fd), "descriptor " + fd);
         }
-        assertEquals(same, BitSet.valueOf(set.segment().toArray(java.lang.foreign.ValueLayout.JAVA_LONG)),
+        assertEquals(same, BitSet.valueOf(set.segment().toArray(JAVA_LONG)),
                 "as C has it");
         set.zero();
         assertEquals(new BitSet(), BitSet.valueOf(set.segment().asByteBuffer()));

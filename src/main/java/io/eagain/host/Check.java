@@ -64,6 +64,14 @@ public final class Check {
         output(call, name, struct, size);
     }
 
+    /** A Java array that takes two descriptors. */
+    public static void two(String call, String name, int[] array) {
+        if (array.length < 2) {
+            throw new IndexOutOfBoundsException(
+                    call + ": " + name + " has " + array.length + " elements and takes two descriptors");
+        }
+    }
+
     /** An index into an array of structs. */
     public static void index(String what, int index, int size) {
         if (Integer.compareUnsigned(index, size) >= 0) {

@@ -94,6 +94,20 @@ public final class LinuxCalls {
         }
     }
 
+    private static final class EpollPwait {
+        static final MethodHandle CALL = Libc.EPOLL_PWAIT.link();
+    }
+
+    public static int epoll_pwait(int epfd, MemorySegment events, int maxevents, int timeout, MemorySegment sigmask) {
+        PerThread thread = PerThread.current();
+        try {
+            return thread.result(
+                    (int) EpollPwait.CALL.invokeExact(thread.capture, epfd, events, maxevents, timeout, sigmask));
+        } catch (Throwable t) {
+            throw Rethrow.unchanged(t);
+        }
+    }
+
     private static final class EpollPwait2 {
         static final MethodHandle CALL = Libc.EPOLL_PWAIT2.link();
     }
@@ -117,6 +131,19 @@ public final class LinuxCalls {
         PerThread thread = PerThread.current();
         try {
             return thread.result((int) Eventfd.CALL.invokeExact(thread.capture, initval, flags));
+        } catch (Throwable t) {
+            throw Rethrow.unchanged(t);
+        }
+    }
+
+    private static final class PidfdOpen {
+        static final MethodHandle CALL = Libc.PIDFD_OPEN.link();
+    }
+
+    public static int pidfd_open(int pid, int flags) {
+        PerThread thread = PerThread.current();
+        try {
+            return thread.result((int) PidfdOpen.CALL.invokeExact(thread.capture, pid, flags));
         } catch (Throwable t) {
             throw Rethrow.unchanged(t);
         }

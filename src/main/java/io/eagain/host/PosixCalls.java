@@ -140,4 +140,19 @@ public final class PosixCalls {
             throw Rethrow.unchanged(t);
         }
     }
+
+    private static final class Pselect {
+        static final MethodHandle CALL = Libc.PSELECT.link();
+    }
+
+    public static int pselect(int nfds, MemorySegment readfds, MemorySegment writefds, MemorySegment exceptfds,
+            MemorySegment timeout, MemorySegment sigmask) {
+        PerThread thread = PerThread.current();
+        try {
+            return thread.result((int) Pselect.CALL.invokeExact(thread.capture, nfds, readfds, writefds, exceptfds,
+                    timeout, sigmask));
+        } catch (Throwable t) {
+            throw Rethrow.unchanged(t);
+        }
+    }
 }

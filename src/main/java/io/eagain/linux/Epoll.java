@@ -5,6 +5,7 @@ import io.eagain.host.Check;
 import io.eagain.host.LinuxCalls;
 import io.eagain.host.NativeAccess;
 import io.eagain.host.Times;
+import io.eagain.posix.SigSet;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -151,6 +152,46 @@ public final class Epoll {
     }
 
     /**
+     * {@link #epoll_wait(int, EpollEvents, int, int)} with a signal mask for the time of the call, set and taken back in one
+     * step: a signal that is blocked outside and not in {@code sigmask} can only come during the wait, as {@code EINTR} (4,
+     * observed), and never just before it.
+     *
+     * <pre>{@code int epoll_pwait(int epfd, struct epoll_event *events, int maxevents, int timeout, const sigset_t *sigmask);}</pre>
+     *
+     * <p>References: <a href="https://man7.org/linux/man-pages/man2/epoll_wait.2.html">Linux</a>.
+     *
+     * @param epfd the set; stays the caller's
+     * @param events takes the events
+     * @param maxevents how many at most, up to {@link EpollEvents#capacity()}
+     * @param timeout milliseconds; 0 to look only, -1 for no limit
+     * @param sigmask the signals that are blocked meanwhile, in place of this thread's; null to leave them. See
+     *     {@link io.eagain.posix.Signals} for those that the JVM needs
+     * @return how many events there are, 0 when the time is up, or the negated error
+     */
+    public static int epoll_pwait(int epfd, EpollEvents events, int maxevents, int timeout, SigSet sigmask) {
+        checkMaxEvents("epoll_pwait", maxevents, events.capacity());
+        return LinuxCalls.epoll_pwait(epfd, events.segment(), maxevents, timeout, segment(sigmask));
+    }
+
+    /**
+     * The same with C's own arguments.
+     *
+     * <pre>{@code int epoll_pwait(int epfd, struct epoll_event *events, int maxevents, int timeout, const sigset_t *sigmask);}</pre>
+     *
+     * @param epfd the set; stays the caller's
+     * @param events an array of {@code struct epoll_event} in this processor's shape, or {@code NULL}
+     * @param maxevents how many at most
+     * @param timeout milliseconds; 0 to look only, -1 for no limit
+     * @param sigmask the signals that are blocked meanwhile, at least 8 bytes of a {@code sigset_t}, or {@code NULL}
+     * @return how many events there are, 0 when the time is up, or the negated error
+     */
+    public static int epoll_pwait(int epfd, MemorySegment events, int maxevents, int timeout, MemorySegment sigmask) {
+        Check.structs("epoll_pwait", "events", events, Math.max(maxevents, 0), LinuxCalls.EPOLL_EVENT_SIZE);
+        Check.inputStruct("epoll_pwait", "sigmask", sigmask, 8);
+        return LinuxCalls.epoll_pwait(epfd, events, maxevents, timeout, sigmask);
+    }
+
+    /**
      * {@link #epoll_wait(int, EpollEvents, int, int)} with nanoseconds. Linux 5.11 and glibc 2.35 have it.
      *
      * <pre>{@code int epoll_pwait2(int epfd, struct epoll_event *events, int maxevents,
@@ -174,6 +215,27 @@ public final class Epoll {
     }
 
     /**
+     * The same with a signal mask for the time of the call: see
+     * {@link #epoll_pwait(int, EpollEvents, int, int, SigSet)}.
+     *
+     * <pre>{@code int epoll_pwait2(int epfd, struct epoll_event *events, int maxevents,
+     *                  const struct timespec *timeout, const sigset_t *sigmask);}</pre>
+     *
+     * @param epfd the set; stays the caller's
+     * @param events takes the events
+     * @param maxevents how many at most, up to {@link EpollEvents#capacity()}
+     * @param nanoseconds the limit; 0 to look only, negative for none
+     * @param sigmask the signals that are blocked meanwhile, in place of this thread's; null to leave them
+     * @return how many events there are, 0 when the time is up, or the negated error
+     * @throws UnsupportedOperationException if the C library has no such function
+     */
+    public static int epoll_pwait2(int epfd, EpollEvents events, int maxevents, long nanoseconds, SigSet sigmask) {
+        checkMaxEvents("epoll_pwait2", maxevents, events.capacity());
+        return LinuxCalls.epoll_pwait2(epfd, events.segment(), maxevents, Times.timespec(nanoseconds),
+                segment(sigmask));
+    }
+
+    /**
      * The same with C's own arguments.
      *
      * <pre>{@code int epoll_pwait2(int epfd, struct epoll_event *events, int maxevents,
@@ -193,6 +255,10 @@ public final class Epoll {
         Check.inputStruct("epoll_pwait2", "timeout", timeout, 16);
         Check.inputStruct("epoll_pwait2", "sigmask", sigmask, 8);
         return LinuxCalls.epoll_pwait2(epfd, events, maxevents, timeout, sigmask);
+    }
+
+    private static MemorySegment segment(SigSet set) {
+        return set == null ? MemorySegment.NULL : set.segment();
     }
 
     // Only what is beyond the array: 0 and less are the kernel's to refuse.

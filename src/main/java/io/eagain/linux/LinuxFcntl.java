@@ -23,6 +23,10 @@ public final class LinuxFcntl {
     public static final int F_OWNER_PID = LinuxH.F_OWNER_PID();
     /** In {@code f_owner_ex}: a process group. */
     public static final int F_OWNER_PGRP = LinuxH.F_OWNER_PGRP();
+    /** Set the room of a pipe in bytes; the result is what it became, rounded up. */
+    public static final int F_SETPIPE_SZ = LinuxH.F_SETPIPE_SZ();
+    /** Read the room of a pipe. */
+    public static final int F_GETPIPE_SZ = LinuxH.F_GETPIPE_SZ();
 
     private LinuxFcntl() {
     }

@@ -6,6 +6,7 @@ import io.eagain.host.LinuxCalls;
 import io.eagain.host.NativeAccess;
 import io.eagain.host.Times;
 import io.eagain.posix.PollFds;
+import io.eagain.posix.SigSet;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -38,6 +39,23 @@ public final class Ppoll {
      */
     public static int ppoll(PollFds fds, long nanoseconds) {
         return LinuxCalls.ppoll(fds.segment(), fds.size(), Times.timespec(nanoseconds), MemorySegment.NULL);
+    }
+
+    /**
+     * The same with a mask of its own for the time of the call, set and taken back in one step: a signal that is blocked
+     * outside and not in {@code sigmask} can only come during the wait, as {@code EINTR} (4, observed), and never just before it.
+     *
+     * <pre>{@code int ppoll(struct pollfd *fds, nfds_t nfds, const struct timespec *tmo_p, const sigset_t *sigmask);}</pre>
+     *
+     * @param fds the descriptors, all {@link PollFds#size()} of them
+     * @param nanoseconds the limit; 0 to look only, negative for none
+     * @param sigmask the signals that are blocked meanwhile, in place of this thread's; null to leave them. See
+     *     {@link io.eagain.posix.Signals} for those that the JVM needs
+     * @return how many are ready, 0 when the time is up, or the negated error
+     */
+    public static int ppoll(PollFds fds, long nanoseconds, SigSet sigmask) {
+        return LinuxCalls.ppoll(fds.segment(), fds.size(), Times.timespec(nanoseconds),
+                sigmask == null ? MemorySegment.NULL : sigmask.segment());
     }
 
     /**

@@ -42,10 +42,7 @@ public final class PosixSockets {
      * @throws IndexOutOfBoundsException if {@code sv} has fewer than two elements
      */
     public static int socketpair(int domain, int type, int protocol, int[] sv) {
-        if (sv.length < 2) {
-            throw new IndexOutOfBoundsException(
-                    "socketpair: sv has " + sv.length + " elements and takes two descriptors");
-        }
+        Check.two("socketpair", "sv", sv);
         return PosixCalls.socketpair(domain, type, protocol, sv);
     }
 

@@ -1,0 +1,45 @@
+package io.eagain.linux;
+
+import io.eagain.generated.linux.LinuxH;
+import io.eagain.host.LinuxCalls;
+import io.eagain.host.NativeAccess;
+
+/**
+ * {@code pidfd}: a descriptor of a process, to wait for its end with {@code poll} or {@code epoll}. On another host the call
+ * throws {@link UnsupportedOperationException}.
+ */
+public final class PidFd {
+    static {
+        NativeAccess.require();
+    }
+
+    /** {@code waitid} on the descriptor gives {@code EAGAIN} while the process runs. Linux 5.10. */
+    public static final int PIDFD_NONBLOCK = LinuxH.PIDFD_NONBLOCK();
+
+    private PidFd() {
+    }
+
+    /**
+     * Opens a process. The descriptor becomes readable ({@code POLLIN}) when the process ends, whether or not anyone has
+     * waited for it, and refers to this process even if its number is given to another one later. It has
+     * {@code FD_CLOEXEC}. There is nothing to read from it. Linux 5.3 and glibc 2.36 have it.
+     *
+     * <pre>{@code int pidfd_open(pid_t pid, unsigned int flags);}</pre>
+     *
+     * <p>Errors: {@code ESRCH} (3, no such process), {@code EINVAL} (22, an unknown flag, or a number not above 0), observed;
+     * {@code EMFILE} (24), {@code ENFILE} (23), {@code ENODEV} (19), {@code ENOMEM} (12), {@code ENOSYS} (38, an older kernel),
+     * documented.
+     *
+     * <p>References: <a href="https://man7.org/linux/man-pages/man2/pidfd_open.2.html">Linux</a>.
+     *
+     * @param pid the process, for example {@code (int) process.pid()}. The JDK waits for children that it started, and the
+     *     number of a child is free again after that: open it while the child is known to run, or check afterwards that
+     *     {@code process.isAlive()}
+     * @param flags {@link #PIDFD_NONBLOCK} or 0
+     * @return a new descriptor, the caller's to close, or the negated error
+     * @throws UnsupportedOperationException if the C library has no such function
+     */
+    public static int pidfd_open(int pid, int flags) {
+        return LinuxCalls.pidfd_open(pid, flags);
+    }
+}
