@@ -16,8 +16,8 @@ import java.util.Objects;
 
 /**
  * Every claim and every experiment. The texts and the expectations are data, in {@code claims.tsv} and
- * {@code experiments.tsv}; the calls are the scenarios. An experiment without a scenario, or the other way round, is an
- * error.
+ * {@code experiments.tsv}; the calls are the scenarios. An experiment that a host runs and that has no scenario is an
+ * error, and the other way round.
  */
 final class Catalogue {
     /** The documents that the claims come from. */
@@ -46,7 +46,7 @@ final class Catalogue {
         Map<String, Scenario> scenarios = scenarios();
         for (Map<String, String> row : rows("experiments.tsv")) {
             Scenario scenario = scenarios.remove(row.get("id"));
-            experiments.add(new Experiment(row.get("id"), row.get("title"),
+            Experiment experiment = new Experiment(row.get("id"), row.get("title"),
                     row.get("claims").isEmpty() ? List.of() : List.of(row.get("claims").split(" ", -1)),
                     row.get("linux"), row.get("qemu"), row.get("windows"), row.get("wine"), row.get("disagree"),
                     row.get("macos"),
@@ -54,7 +54,12 @@ final class Catalogue {
                     row.get("stage").equals("private network")
                             ? Experiment.Stage.PRIVATE_NETWORK
                             : Experiment.Stage.NONE,
-                    Objects.requireNonNull(scenario, () -> row.get("id") + " has no scenario")));
+                    scenario);
+            if (experiment.onlyDocumented() != (scenario == null)) {
+                throw new IllegalStateException(experiment.id()
+                        + (scenario == null ? " has no scenario" : " has a scenario that no host runs"));
+            }
+            experiments.add(experiment);
         }
         if (!scenarios.isEmpty()) {
             throw new IllegalStateException("scenarios that no experiment has: " + scenarios.keySet());

@@ -19,7 +19,7 @@ import java.util.Locale;
  * @param macos what macOS' manuals and sources say; not run
  * @param source where the expectations come from
  * @param stage what it needs beyond a kernel: nothing, or a private network
- * @param scenario the calls
+ * @param scenario the calls; null for what is only documented
  */
 record Experiment(String id, String title, List<String> claims, String linux, String qemu, String windows, String wine,
         String disagree, String macos, String source, Stage stage, Scenario scenario) {
@@ -36,6 +36,11 @@ record Experiment(String id, String title, List<String> claims, String linux, St
     /** Whether a kind of host has what it is about, so that it is worth listing. */
     boolean isFor(LabHost.Kind host) {
         return host == LabHost.Kind.WINDOWS || !linux.isEmpty();
+    }
+
+    /** Whether no host runs it: it tells what is documented, and why it is not run. */
+    boolean onlyDocumented() {
+        return linux.isEmpty() && wine.startsWith(NOT_RUN);
     }
 
     /** Why it is not run on this host, or null. */
