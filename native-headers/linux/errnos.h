@@ -137,4 +137,7 @@
 #define ERFKILL         132
 #define EHWPOISON       133
 
+/* From Linux 7.2 and glibc 2.43 on */
+#define EFTYPE 134
+
 #endif

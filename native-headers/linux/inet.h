@@ -2,6 +2,7 @@
 #ifndef EAGAIN_LINUX_INET_H
 #define EAGAIN_LINUX_INET_H
 
+#include "sockets.h"
 #include "types.h"
 
 /* Protocols */
@@ -75,6 +76,38 @@
 #define TCP_RTO_MAX_MS    44
 #define TCP_RTO_MIN_US    45
 #define TCP_DELACK_MAX_US 46
+
+/* tcpi_state */
+#define TCP_ESTABLISHED 1
+#define TCP_SYN_SENT    2
+#define TCP_SYN_RECV    3
+#define TCP_FIN_WAIT1   4
+#define TCP_FIN_WAIT2   5
+#define TCP_TIME_WAIT   6
+#define TCP_CLOSE       7
+#define TCP_CLOSE_WAIT  8
+#define TCP_LAST_ACK    9
+#define TCP_LISTEN      10
+#define TCP_CLOSING     11
+
+/* tcpi_ca_state */
+#define TCP_CA_Open     0
+#define TCP_CA_Disorder 1
+#define TCP_CA_CWR      2
+#define TCP_CA_Recovery 3
+#define TCP_CA_Loss     4
+
+/* tcpi_options */
+#define TCPI_OPT_TIMESTAMPS 1
+#define TCPI_OPT_SACK       2
+#define TCPI_OPT_WSCALE     4
+#define TCPI_OPT_ECN        8
+#define TCPI_OPT_ECN_SEEN   16
+#define TCPI_OPT_SYN_DATA   32
+
+/* The same, from kernels newer than 6.1 */
+#define TCPI_OPT_USEC_TS   64
+#define TCPI_OPT_TFO_CHILD 128
 
 /* Options of IPPROTO_UDP */
 #define UDP_CORK         1
@@ -254,6 +287,19 @@ struct ipv6_mreq {
     unsigned int ipv6mr_interface;
 };
 
+/* MCAST_JOIN_GROUP */
+struct group_req {
+    uint32_t gr_interface;
+    struct sockaddr_storage gr_group;
+};
+
+/* MCAST_JOIN_SOURCE_GROUP */
+struct group_source_req {
+    uint32_t gsr_interface;
+    struct sockaddr_storage gsr_group;
+    struct sockaddr_storage gsr_source;
+};
+
 /* Control messages of IP_PKTINFO and IPV6_PKTINFO */
 struct in_pktinfo {
     int ipi_ifindex;
@@ -272,6 +318,82 @@ struct sockaddr_in6 {
     uint32_t sin6_flowinfo;
     struct in6_addr sin6_addr;
     uint32_t sin6_scope_id;
+};
+
+/*
+ * TCP_INFO. Each kernel gives as much of it as it knows; from tcpi_rcv_wnd on that is more than Linux 6.1 has. What has no
+ * name here are bit-fields in the kernel's header, which have no address to compare: tcpi_snd_wscale and tcpi_rcv_wscale,
+ * 4 bits each; tcpi_delivery_rate_app_limited, 1 bit, and tcpi_fastopen_client_fail, 2 bits; last tcpi_ecn_mode,
+ * tcpi_accecn_opt_seen, tcpi_accecn_fail_mode and tcpi_options2, of 2, 2, 4 and 24 bits, where Linux 6.18 has two uint16_t.
+ */
+struct tcp_info {
+    uint8_t tcpi_state;
+    uint8_t tcpi_ca_state;
+    uint8_t tcpi_retransmits;
+    uint8_t tcpi_probes;
+    uint8_t tcpi_backoff;
+    uint8_t tcpi_options;
+    uint8_t : 8;
+    uint8_t : 8;
+    uint32_t tcpi_rto;
+    uint32_t tcpi_ato;
+    uint32_t tcpi_snd_mss;
+    uint32_t tcpi_rcv_mss;
+    uint32_t tcpi_unacked;
+    uint32_t tcpi_sacked;
+    uint32_t tcpi_lost;
+    uint32_t tcpi_retrans;
+    uint32_t tcpi_fackets;
+    uint32_t tcpi_last_data_sent;
+    uint32_t tcpi_last_ack_sent;
+    uint32_t tcpi_last_data_recv;
+    uint32_t tcpi_last_ack_recv;
+    uint32_t tcpi_pmtu;
+    uint32_t tcpi_rcv_ssthresh;
+    uint32_t tcpi_rtt;
+    uint32_t tcpi_rttvar;
+    uint32_t tcpi_snd_ssthresh;
+    uint32_t tcpi_snd_cwnd;
+    uint32_t tcpi_advmss;
+    uint32_t tcpi_reordering;
+    uint32_t tcpi_rcv_rtt;
+    uint32_t tcpi_rcv_space;
+    uint32_t tcpi_total_retrans;
+    uint64_t tcpi_pacing_rate;
+    uint64_t tcpi_max_pacing_rate;
+    uint64_t tcpi_bytes_acked;
+    uint64_t tcpi_bytes_received;
+    uint32_t tcpi_segs_out;
+    uint32_t tcpi_segs_in;
+    uint32_t tcpi_notsent_bytes;
+    uint32_t tcpi_min_rtt;
+    uint32_t tcpi_data_segs_in;
+    uint32_t tcpi_data_segs_out;
+    uint64_t tcpi_delivery_rate;
+    uint64_t tcpi_busy_time;
+    uint64_t tcpi_rwnd_limited;
+    uint64_t tcpi_sndbuf_limited;
+    uint32_t tcpi_delivered;
+    uint32_t tcpi_delivered_ce;
+    uint64_t tcpi_bytes_sent;
+    uint64_t tcpi_bytes_retrans;
+    uint32_t tcpi_dsack_dups;
+    uint32_t tcpi_reord_seen;
+    uint32_t tcpi_rcv_ooopack;
+    uint32_t tcpi_snd_wnd;
+    uint32_t tcpi_rcv_wnd;
+    uint32_t tcpi_rehash;
+    uint16_t tcpi_total_rto;
+    uint16_t tcpi_total_rto_recoveries;
+    uint32_t tcpi_total_rto_time;
+    uint32_t tcpi_received_ce;
+    uint32_t tcpi_delivered_e1_bytes;
+    uint32_t tcpi_delivered_e0_bytes;
+    uint32_t tcpi_delivered_ce_bytes;
+    uint32_t tcpi_received_e1_bytes;
+    uint32_t tcpi_received_e0_bytes;
+    uint32_t tcpi_received_ce_bytes;
+    uint32_t : 32;
 };
 
 #endif

@@ -192,6 +192,21 @@ struct ipv6_mreq {
     unsigned int ipv6mr_interface;
 };
 
+/*
+ * MCAST_JOIN_GROUP. Apple packs these two to 4 bytes, for which the addresses, struct sockaddr_storage, are bytes here.
+ */
+struct group_req {
+    uint32_t gr_interface;
+    char gr_group[128];
+};
+
+/* MCAST_JOIN_SOURCE_GROUP */
+struct group_source_req {
+    uint32_t gsr_interface;
+    char gsr_group[128];
+    char gsr_source[128];
+};
+
 /* Control messages of IP_PKTINFO and IPV6_PKTINFO */
 struct in_pktinfo {
     unsigned int ipi_ifindex;

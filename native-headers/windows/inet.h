@@ -2,6 +2,7 @@
 #ifndef EAGAIN_WINDOWS_INET_H
 #define EAGAIN_WINDOWS_INET_H
 
+#include "sockets.h"
 #include "types.h"
 
 /* Protocols */
@@ -198,6 +199,19 @@ struct ip_mreq {
 struct ipv6_mreq {
     struct in6_addr ipv6mr_multiaddr;
     unsigned int ipv6mr_interface;
+};
+
+/* MCAST_JOIN_GROUP */
+struct group_req {
+    unsigned int gr_interface;
+    struct sockaddr_storage gr_group;
+};
+
+/* MCAST_JOIN_SOURCE_GROUP */
+struct group_source_req {
+    unsigned int gsr_interface;
+    struct sockaddr_storage gsr_group;
+    struct sockaddr_storage gsr_source;
 };
 
 /* IP_PKTINFO and IPV6_PKTINFO */

@@ -34,7 +34,7 @@ import java.util.function.LongSupplier;
  */
 final class JvmSurvivesProbe {
 
-    private static final int LAST_ERRNO = 133;
+    private static final int LAST_ERRNO = 134;
     private static final int[] NUMBERS = {0, 1, 2, 3, 7, 16, 64, 1024, 4096, -1, Integer.MIN_VALUE, Integer.MAX_VALUE};
     private static final long[] LENGTHS = {0, 1, 7, 8, 16, 64, 4095, 4096, 4097, -1, 1L << 32, Long.MIN_VALUE,
             Long.MAX_VALUE};

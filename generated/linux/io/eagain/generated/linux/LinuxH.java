@@ -4082,6 +4082,15 @@ public class LinuxH {
     public static int EHWPOISON() {
         return EHWPOISON;
     }
+    private static final int EFTYPE = (int)134L;
+    /**
+     * {@snippet lang=c :
+     * #define EFTYPE 134
+     * }
+     */
+    public static int EFTYPE() {
+        return EFTYPE;
+    }
     private static final int IPPROTO_IP = (int)0L;
     /**
      * {@snippet lang=c :
@@ -4612,6 +4621,222 @@ public class LinuxH {
      */
     public static int TCP_DELACK_MAX_US() {
         return TCP_DELACK_MAX_US;
+    }
+    private static final int TCP_ESTABLISHED = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define TCP_ESTABLISHED 1
+     * }
+     */
+    public static int TCP_ESTABLISHED() {
+        return TCP_ESTABLISHED;
+    }
+    private static final int TCP_SYN_SENT = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define TCP_SYN_SENT 2
+     * }
+     */
+    public static int TCP_SYN_SENT() {
+        return TCP_SYN_SENT;
+    }
+    private static final int TCP_SYN_RECV = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * #define TCP_SYN_RECV 3
+     * }
+     */
+    public static int TCP_SYN_RECV() {
+        return TCP_SYN_RECV;
+    }
+    private static final int TCP_FIN_WAIT1 = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define TCP_FIN_WAIT1 4
+     * }
+     */
+    public static int TCP_FIN_WAIT1() {
+        return TCP_FIN_WAIT1;
+    }
+    private static final int TCP_FIN_WAIT2 = (int)5L;
+    /**
+     * {@snippet lang=c :
+     * #define TCP_FIN_WAIT2 5
+     * }
+     */
+    public static int TCP_FIN_WAIT2() {
+        return TCP_FIN_WAIT2;
+    }
+    private static final int TCP_TIME_WAIT = (int)6L;
+    /**
+     * {@snippet lang=c :
+     * #define TCP_TIME_WAIT 6
+     * }
+     */
+    public static int TCP_TIME_WAIT() {
+        return TCP_TIME_WAIT;
+    }
+    private static final int TCP_CLOSE = (int)7L;
+    /**
+     * {@snippet lang=c :
+     * #define TCP_CLOSE 7
+     * }
+     */
+    public static int TCP_CLOSE() {
+        return TCP_CLOSE;
+    }
+    private static final int TCP_CLOSE_WAIT = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define TCP_CLOSE_WAIT 8
+     * }
+     */
+    public static int TCP_CLOSE_WAIT() {
+        return TCP_CLOSE_WAIT;
+    }
+    private static final int TCP_LAST_ACK = (int)9L;
+    /**
+     * {@snippet lang=c :
+     * #define TCP_LAST_ACK 9
+     * }
+     */
+    public static int TCP_LAST_ACK() {
+        return TCP_LAST_ACK;
+    }
+    private static final int TCP_LISTEN = (int)10L;
+    /**
+     * {@snippet lang=c :
+     * #define TCP_LISTEN 10
+     * }
+     */
+    public static int TCP_LISTEN() {
+        return TCP_LISTEN;
+    }
+    private static final int TCP_CLOSING = (int)11L;
+    /**
+     * {@snippet lang=c :
+     * #define TCP_CLOSING 11
+     * }
+     */
+    public static int TCP_CLOSING() {
+        return TCP_CLOSING;
+    }
+    private static final int TCP_CA_Open = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define TCP_CA_Open 0
+     * }
+     */
+    public static int TCP_CA_Open() {
+        return TCP_CA_Open;
+    }
+    private static final int TCP_CA_Disorder = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define TCP_CA_Disorder 1
+     * }
+     */
+    public static int TCP_CA_Disorder() {
+        return TCP_CA_Disorder;
+    }
+    private static final int TCP_CA_CWR = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define TCP_CA_CWR 2
+     * }
+     */
+    public static int TCP_CA_CWR() {
+        return TCP_CA_CWR;
+    }
+    private static final int TCP_CA_Recovery = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * #define TCP_CA_Recovery 3
+     * }
+     */
+    public static int TCP_CA_Recovery() {
+        return TCP_CA_Recovery;
+    }
+    private static final int TCP_CA_Loss = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define TCP_CA_Loss 4
+     * }
+     */
+    public static int TCP_CA_Loss() {
+        return TCP_CA_Loss;
+    }
+    private static final int TCPI_OPT_TIMESTAMPS = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define TCPI_OPT_TIMESTAMPS 1
+     * }
+     */
+    public static int TCPI_OPT_TIMESTAMPS() {
+        return TCPI_OPT_TIMESTAMPS;
+    }
+    private static final int TCPI_OPT_SACK = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define TCPI_OPT_SACK 2
+     * }
+     */
+    public static int TCPI_OPT_SACK() {
+        return TCPI_OPT_SACK;
+    }
+    private static final int TCPI_OPT_WSCALE = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define TCPI_OPT_WSCALE 4
+     * }
+     */
+    public static int TCPI_OPT_WSCALE() {
+        return TCPI_OPT_WSCALE;
+    }
+    private static final int TCPI_OPT_ECN = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define TCPI_OPT_ECN 8
+     * }
+     */
+    public static int TCPI_OPT_ECN() {
+        return TCPI_OPT_ECN;
+    }
+    private static final int TCPI_OPT_ECN_SEEN = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define TCPI_OPT_ECN_SEEN 16
+     * }
+     */
+    public static int TCPI_OPT_ECN_SEEN() {
+        return TCPI_OPT_ECN_SEEN;
+    }
+    private static final int TCPI_OPT_SYN_DATA = (int)32L;
+    /**
+     * {@snippet lang=c :
+     * #define TCPI_OPT_SYN_DATA 32
+     * }
+     */
+    public static int TCPI_OPT_SYN_DATA() {
+        return TCPI_OPT_SYN_DATA;
+    }
+    private static final int TCPI_OPT_USEC_TS = (int)64L;
+    /**
+     * {@snippet lang=c :
+     * #define TCPI_OPT_USEC_TS 64
+     * }
+     */
+    public static int TCPI_OPT_USEC_TS() {
+        return TCPI_OPT_USEC_TS;
+    }
+    private static final int TCPI_OPT_TFO_CHILD = (int)128L;
+    /**
+     * {@snippet lang=c :
+     * #define TCPI_OPT_TFO_CHILD 128
+     * }
+     */
+    public static int TCPI_OPT_TFO_CHILD() {
+        return TCPI_OPT_TFO_CHILD;
     }
     private static final int UDP_CORK = (int)1L;
     /**

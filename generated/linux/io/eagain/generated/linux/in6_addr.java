@@ -34,7 +34,7 @@ public class in6_addr {
             MemoryLayout.sequenceLayout(16, LinuxH.C_CHAR).withName("s6_addr"),
             MemoryLayout.sequenceLayout(8, LinuxH.C_SHORT).withName("s6_addr16"),
             MemoryLayout.sequenceLayout(4, LinuxH.C_INT).withName("s6_addr32")
-        ).withName("$anon$227:5")
+        ).withName("$anon$260:5")
     ).withName("in6_addr");
 
     /**
@@ -44,7 +44,7 @@ public class in6_addr {
         return $LAYOUT;
     }
 
-    private static final SequenceLayout s6_addr$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("$anon$227:5"), groupElement("s6_addr"));
+    private static final SequenceLayout s6_addr$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("$anon$260:5"), groupElement("s6_addr"));
 
     /**
      * Layout for field:
@@ -56,7 +56,7 @@ public class in6_addr {
         return s6_addr$LAYOUT;
     }
 
-    private static final long s6_addr$OFFSET = $LAYOUT.byteOffset(groupElement("$anon$227:5"), groupElement("s6_addr"));
+    private static final long s6_addr$OFFSET = $LAYOUT.byteOffset(groupElement("$anon$260:5"), groupElement("s6_addr"));
 
     /**
      * Offset for field:
@@ -121,7 +121,7 @@ public class in6_addr {
         s6_addr$ELEM_HANDLE.set(struct, 0L, index0, fieldValue);
     }
 
-    private static final SequenceLayout s6_addr16$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("$anon$227:5"), groupElement("s6_addr16"));
+    private static final SequenceLayout s6_addr16$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("$anon$260:5"), groupElement("s6_addr16"));
 
     /**
      * Layout for field:
@@ -133,7 +133,7 @@ public class in6_addr {
         return s6_addr16$LAYOUT;
     }
 
-    private static final long s6_addr16$OFFSET = $LAYOUT.byteOffset(groupElement("$anon$227:5"), groupElement("s6_addr16"));
+    private static final long s6_addr16$OFFSET = $LAYOUT.byteOffset(groupElement("$anon$260:5"), groupElement("s6_addr16"));
 
     /**
      * Offset for field:
@@ -198,7 +198,7 @@ public class in6_addr {
         s6_addr16$ELEM_HANDLE.set(struct, 0L, index0, fieldValue);
     }
 
-    private static final SequenceLayout s6_addr32$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("$anon$227:5"), groupElement("s6_addr32"));
+    private static final SequenceLayout s6_addr32$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("$anon$260:5"), groupElement("s6_addr32"));
 
     /**
      * Layout for field:
@@ -210,7 +210,7 @@ public class in6_addr {
         return s6_addr32$LAYOUT;
     }
 
-    private static final long s6_addr32$OFFSET = $LAYOUT.byteOffset(groupElement("$anon$227:5"), groupElement("s6_addr32"));
+    private static final long s6_addr32$OFFSET = $LAYOUT.byteOffset(groupElement("$anon$260:5"), groupElement("s6_addr32"));
 
     /**
      * Offset for field:

@@ -34,7 +34,7 @@ public class in6_addr {
             MemoryLayout.sequenceLayout(16, WindowsH.C_CHAR).withName("s6_addr"),
             MemoryLayout.sequenceLayout(16, WindowsH.C_CHAR).withName("s6_bytes"),
             MemoryLayout.sequenceLayout(8, WindowsH.C_SHORT).withName("s6_words")
-        ).withName("$anon$176:5")
+        ).withName("$anon$177:5")
     ).withName("in6_addr");
 
     /**
@@ -44,7 +44,7 @@ public class in6_addr {
         return $LAYOUT;
     }
 
-    private static final SequenceLayout s6_addr$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("$anon$176:5"), groupElement("s6_addr"));
+    private static final SequenceLayout s6_addr$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("$anon$177:5"), groupElement("s6_addr"));
 
     /**
      * Layout for field:
@@ -56,7 +56,7 @@ public class in6_addr {
         return s6_addr$LAYOUT;
     }
 
-    private static final long s6_addr$OFFSET = $LAYOUT.byteOffset(groupElement("$anon$176:5"), groupElement("s6_addr"));
+    private static final long s6_addr$OFFSET = $LAYOUT.byteOffset(groupElement("$anon$177:5"), groupElement("s6_addr"));
 
     /**
      * Offset for field:
@@ -121,7 +121,7 @@ public class in6_addr {
         s6_addr$ELEM_HANDLE.set(struct, 0L, index0, fieldValue);
     }
 
-    private static final SequenceLayout s6_bytes$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("$anon$176:5"), groupElement("s6_bytes"));
+    private static final SequenceLayout s6_bytes$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("$anon$177:5"), groupElement("s6_bytes"));
 
     /**
      * Layout for field:
@@ -133,7 +133,7 @@ public class in6_addr {
         return s6_bytes$LAYOUT;
     }
 
-    private static final long s6_bytes$OFFSET = $LAYOUT.byteOffset(groupElement("$anon$176:5"), groupElement("s6_bytes"));
+    private static final long s6_bytes$OFFSET = $LAYOUT.byteOffset(groupElement("$anon$177:5"), groupElement("s6_bytes"));
 
     /**
      * Offset for field:
@@ -198,7 +198,7 @@ public class in6_addr {
         s6_bytes$ELEM_HANDLE.set(struct, 0L, index0, fieldValue);
     }
 
-    private static final SequenceLayout s6_words$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("$anon$176:5"), groupElement("s6_words"));
+    private static final SequenceLayout s6_words$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("$anon$177:5"), groupElement("s6_words"));
 
     /**
      * Layout for field:
@@ -210,7 +210,7 @@ public class in6_addr {
         return s6_words$LAYOUT;
     }
 
-    private static final long s6_words$OFFSET = $LAYOUT.byteOffset(groupElement("$anon$176:5"), groupElement("s6_words"));
+    private static final long s6_words$OFFSET = $LAYOUT.byteOffset(groupElement("$anon$177:5"), groupElement("s6_words"));
 
     /**
      * Offset for field:

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,9 +18,9 @@ import java.util.stream.Collectors;
  */
 final class CAsserts {
 
-    /** What gcc and clang print for a guarded macro that their headers do not have. */
+    /** What gcc and clang print for a guarded name that their headers do not have. */
     private static final Pattern ABSENT = Pattern
-            .compile("(?:#pragma message: absent: (\\w+)|warning: absent: (\\w+) \\[-W#pragma-messages])");
+            .compile("(?:#pragma message: absent: ([\\w.]+)|warning: absent: ([\\w.]+) \\[-W#pragma-messages])");
     /** gcc puts the words of the claim in quotes, clang puts the two numbers before them. */
     private static final Pattern FALSE = Pattern
             .compile("error: static assertion failed(?: due to requirement '.*')?: \"?([^\"\\n]*)");
@@ -27,22 +28,33 @@ final class CAsserts {
     /**
      * One statement: a condition in C, and the words that the compiler prints when it is false.
      *
-     * @param onlyIfDefined the macro without which the statement is not made, or null if it always is
+     * @param guard when the statement is made, or null if it always is
      */
-    record Claim(String what, String condition, String onlyIfDefined) {
+    record Claim(String what, String condition, Guard guard) {
 
         private String toC() {
             String line = "_Static_assert(" + condition + ", \"" + what + "\");\n";
-            if (onlyIfDefined == null) {
+            if (guard == null) {
                 return line;
             }
             // The message is no error, so -Werror lets it pass and the caller can count it.
-            return "#ifdef " + onlyIfDefined + "\n" + line + "#else\n#pragma message \"absent: " + onlyIfDefined
+            return "#if " + guard.condition() + "\n" + line + "#else\n#pragma message \"absent: " + guard.name()
                     + "\"\n#endif\n";
         }
     }
 
-    /** What the compiler said. {@code absent} are the guarded macros that its headers do not have. */
+    /**
+     * What older headers do not have: a macro, which the preprocessor can ask for, or a field or the full size of a
+     * structure, for which it can only look at the version.
+     */
+    record Guard(String name, String condition) {
+
+        static Guard defined(String macro) {
+            return new Guard(macro, "defined(" + macro + ")");
+        }
+    }
+
+    /** What the compiler said. {@code absent} are the guarded names that its headers do not have. */
     record Verdict(boolean passed, String output, List<String> absent) {
 
         /** What the claims say that the compiler found false. */
@@ -66,18 +78,18 @@ final class CAsserts {
 
     /** The same, for a macro that older headers do not have. */
     void constantIfDefined(String name, long value) {
-        claims.add(constantClaim(name, value, name));
+        claims.add(constantClaim(name, value, Guard.defined(name)));
     }
 
-    private static Claim constantClaim(String name, long value, String guard) {
+    private static Claim constantClaim(String name, long value, Guard guard) {
         // A negative int in Java may be an unsigned int in C, such as EPOLLET. Others are compared in full width.
         String expression = value < 0 ? "(long long) (int) (" + name + ")" : "(long long) (" + name + ")";
         return equal(name, expression, value, guard);
     }
 
-    /** {@code sizeof} the type. */
-    void size(String type, long bytes) {
-        claims.add(equal("sizeof(" + type + ")", "sizeof(" + type + ")", bytes, null));
+    /** {@code sizeof} the type; of one that has grown with a guard. */
+    void size(String type, long bytes, Guard guard) {
+        claims.add(equal("sizeof(" + type + ")", "sizeof(" + type + ")", bytes, guard));
     }
 
     /** The alignment of the type. */
@@ -85,15 +97,15 @@ final class CAsserts {
         claims.add(equal("alignof(" + type + ")", "_Alignof(" + type + ")", bytes, null));
     }
 
-    /** Where the field is and how large it is: two statements. */
-    void field(String type, String field, long offset, long bytes) {
+    /** Where the field is and how large it is: two statements, of a newer field with a guard. */
+    void field(String type, String field, long offset, long bytes, Guard guard) {
         String name = type + "." + field;
         claims.add(
-                equal("offsetof(" + name + ")", "__builtin_offsetof(" + type + ", " + field + ")", offset, null));
-        claims.add(equal("sizeof(" + name + ")", "sizeof(((" + type + " *) 0)->" + field + ")", bytes, null));
+                equal("offsetof(" + name + ")", "__builtin_offsetof(" + type + ", " + field + ")", offset, guard));
+        claims.add(equal("sizeof(" + name + ")", "sizeof(((" + type + " *) 0)->" + field + ")", bytes, guard));
     }
 
-    private static Claim equal(String what, String expression, long value, String guard) {
+    private static Claim equal(String what, String expression, long value, Guard guard) {
         return new Claim(what + " == " + value, expression + " == " + value + "LL", guard);
     }
 
@@ -101,8 +113,10 @@ final class CAsserts {
         return List.copyOf(claims);
     }
 
-    int count() {
-        return claims.size();
+    /** How many statements are made where these names are absent. */
+    long count(Collection<String> absent) {
+        return claims.stream().filter(claim -> claim.guard() == null || !absent.contains(claim.guard().name()))
+                .count();
     }
 
     /** A copy in which one statement is replaced by another. */

@@ -17,9 +17,9 @@ final class ConfirmedTable {
      *
      * @param version its own and its headers'
      * @param asserts how many statements hold
-     * @param absent the constants that its headers do not have
+     * @param absent the constants, fields and full structures that its headers do not have
      */
-    record Confirmed(CCompiler compiler, String version, int asserts, Set<String> absent) {
+    record Confirmed(CCompiler compiler, String version, long asserts, Set<String> absent) {
     }
 
     /** These families share letters and no underscore; others are named up to the first one. */
@@ -72,9 +72,7 @@ final class ConfirmedTable {
         for (Map.Entry<String, GeneratedClasses.Type> type : system.classes().types().entrySet()) {
             row(page, "`" + system.cType(type.getKey()) + "`", String.valueOf(type.getValue().size()),
                     String.valueOf(type.getValue().members().size()),
-                    columns.stream().map(
-                            confirmed -> system.has(confirmed.compiler().machine(), type.getKey()) ? "yes" : "-")
-                            .toList());
+                    columns.stream().map(confirmed -> confirmed(system, confirmed, type.getKey())).toList());
         }
 
         page.append('\n');
@@ -90,6 +88,13 @@ final class ConfirmedTable {
         if (!nowhere.isEmpty()) {
             page.append("\nConfirmed by none: `").append(String.join("`, `", nowhere)).append("`.\n");
         }
+    }
+
+    private static String confirmed(SystemHeaders system, Confirmed confirmed, String type) {
+        if (!system.has(confirmed.compiler().machine(), type)) {
+            return "-";
+        }
+        return confirmed.absent().contains(type) ? "its older fields" : "yes";
     }
 
     /** Families by their prefix; a family of one is its name. */

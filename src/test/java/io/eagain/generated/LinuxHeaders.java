@@ -24,7 +24,7 @@ final class LinuxHeaders extends SystemHeaders {
      * The kernel's own headers for TCP and IPv6 have options that the C library's lack. They cannot be included beside
      * those, or hide these options then, so they make a C file of their own.
      */
-    private static final List<String> KERNEL_HEADERS = List.of("linux/tcp.h", "linux/in6.h");
+    private static final List<String> KERNEL_HEADERS = List.of("linux/tcp.h", "linux/in6.h", "linux/version.h");
 
     // @formatter:off, for one name a line
     private static final Map<String, String> NEWER = Map.ofEntries(
@@ -48,8 +48,29 @@ final class LinuxHeaders extends SystemHeaders {
             Map.entry("TCP_RTO_MIN_US", "Linux 6.15"),
             Map.entry("TCP_DELACK_MAX_US", "Linux 6.15"),
             Map.entry("SO_PASSRIGHTS", "Linux 6.16"),
-            Map.entry("SO_INQ", "Linux 6.17"));
+            Map.entry("SO_INQ", "Linux 6.17"),
+            Map.entry("TCPI_OPT_USEC_TS", "Linux 6.7"),
+            Map.entry("TCPI_OPT_TFO_CHILD", "a Linux newer than 6.1"),
+            Map.entry("EFTYPE", "Linux 7.2"),
+            Map.entry("tcp_info.tcpi_rcv_wnd", "Linux 6.2"),
+            Map.entry("tcp_info.tcpi_rehash", "Linux 6.2"),
+            Map.entry("tcp_info.tcpi_total_rto", "Linux 6.7"),
+            Map.entry("tcp_info.tcpi_total_rto_recoveries", "Linux 6.7"),
+            Map.entry("tcp_info.tcpi_total_rto_time", "Linux 6.7"),
+            Map.entry("tcp_info.tcpi_received_ce", "Linux 6.18"),
+            Map.entry("tcp_info.tcpi_delivered_e1_bytes", "Linux 6.18"),
+            Map.entry("tcp_info.tcpi_delivered_e0_bytes", "Linux 6.18"),
+            Map.entry("tcp_info.tcpi_delivered_ce_bytes", "Linux 6.18"),
+            Map.entry("tcp_info.tcpi_received_e1_bytes", "Linux 6.18"),
+            Map.entry("tcp_info.tcpi_received_e0_bytes", "Linux 6.18"),
+            Map.entry("tcp_info.tcpi_received_ce_bytes", "Linux 6.18"),
+            Map.entry("tcp_info", "Linux 6.18"));
     // @formatter:on
+
+    /** States of a connection, which the C library's header has and the kernel's has not. */
+    private static final Set<String> STATES = Set.of("TCP_ESTABLISHED", "TCP_SYN_SENT", "TCP_SYN_RECV", "TCP_FIN_WAIT1",
+            "TCP_FIN_WAIT2", "TCP_TIME_WAIT", "TCP_CLOSE", "TCP_CLOSE_WAIT", "TCP_LAST_ACK", "TCP_LISTEN",
+            "TCP_CLOSING");
 
     /** These have a typedef name in C and no tag. */
     private static final Set<String> TYPEDEFS = Set.of("fd_set", "sigset_t");
@@ -75,8 +96,20 @@ final class LinuxHeaders extends SystemHeaders {
     @Override
     List<Unit> units() {
         return List.of(
-                new Unit(KERNEL_HEADERS, name -> name.startsWith("TCP_") || name.startsWith("IPV6_FLOW")),
+                new Unit(KERNEL_HEADERS, LinuxHeaders::inKernelHeaders),
                 new Unit(HEADERS, name -> true));
+    }
+
+    // The C library's struct tcp_info is shorter.
+    private static boolean inKernelHeaders(String name) {
+        return (name.startsWith("TCP_") && !STATES.contains(name)) || name.startsWith("TCPI_")
+                || name.equals("tcp_info") || name.startsWith("IPV6_FLOW");
+    }
+
+    @Override
+    String since(String version) {
+        String[] numbers = version.substring("Linux ".length()).split("\\.", -1);
+        return "LINUX_VERSION_CODE >= KERNEL_VERSION(" + numbers[0] + ", " + numbers[1] + ", 0)";
     }
 
     @Override
@@ -112,7 +145,8 @@ final class LinuxHeaders extends SystemHeaders {
     List<String> samples() {
         return List.of("ECONNRESET == 104", "EAI_AGAIN == -3", "TCP_INFO == 11",
                 "offsetof(struct pollfd.revents) == 6", "sizeof(struct pollfd.revents) == 2",
-                "sizeof(struct addrinfo) == 48", "alignof(struct in6_addr) == 4");
+                "sizeof(struct addrinfo) == 48", "alignof(struct in6_addr) == 4",
+                "offsetof(struct tcp_info.tcpi_snd_wnd) == 228");
     }
 
     @Override

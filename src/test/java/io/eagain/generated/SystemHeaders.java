@@ -46,9 +46,20 @@ abstract class SystemHeaders {
 
     /**
      * The names that headers of a supported system may lack, each with where it is from. They are compared wherever the
-     * headers have them. Any other name that is missing fails the test.
+     * headers have them. Any other name that is missing fails the test. A field is {@code structure.field}; a structure
+     * that has grown is here with the version of its last field.
      */
     abstract Map<String, String> newer();
+
+    /** When the headers are at least of a version of {@link #newer}: a condition of the preprocessor. */
+    String since(String version) {
+        throw new UnsupportedOperationException(this + " has no structure that has grown: " + version);
+    }
+
+    private CAsserts.Guard guard(String name) {
+        String version = newer().get(name);
+        return version == null ? null : new CAsserts.Guard(name, since(version));
+    }
 
     /** The versions of the compiler and of its headers. */
     abstract String version(CCompiler compiler, Path directory) throws IOException, InterruptedException;
@@ -83,9 +94,10 @@ abstract class SystemHeaders {
                 CAsserts file = asserts.get(unitOf(entry.getKey()));
                 String name = cType(entry.getKey());
                 GeneratedClasses.Type type = entry.getValue();
-                file.size(name, type.size());
+                file.size(name, type.size(), guard(entry.getKey()));
                 file.alignment(name, type.alignment());
-                type.members().forEach(member -> file.field(name, member.name(), member.offset(), member.size()));
+                type.members().forEach(member -> file.field(name, member.name(), member.offset(), member.size(),
+                        guard(entry.getKey() + "." + member.name())));
             }
         }
         return asserts;
