@@ -2,6 +2,7 @@ package io.eagain;
 
 import io.eagain.linux.Epoll;
 import io.eagain.linux.EpollEvents;
+import io.eagain.linux.TcpInfo;
 import io.eagain.macos.KEvents;
 import io.eagain.macos.Kqueue;
 import io.eagain.posix.ControlMessages;
@@ -104,6 +105,7 @@ public final class NotHereProbe {
             case "io.eagain.posix.MsgHdr" -> MsgHdr.allocate(ARENA, 1, 64);
             case "io.eagain.posix.SigSet" -> SigSet.allocate(ARENA);
             case "io.eagain.linux.EpollEvents" -> EpollEvents.allocate(ARENA, 1);
+            case "io.eagain.linux.TcpInfo" -> TcpInfo.allocate(ARENA);
             case "io.eagain.macos.KEvents" -> KEvents.allocate(ARENA, 1);
             case "io.eagain.windows.FdSet" -> io.eagain.windows.FdSet.allocate(ARENA);
             case "io.eagain.windows.WSABufs" -> {

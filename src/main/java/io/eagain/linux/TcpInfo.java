@@ -1,0 +1,822 @@
+package io.eagain.linux;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import io.eagain.generated.linux.LinuxH;
+import io.eagain.generated.linux.tcp_info;
+import io.eagain.host.Libc;
+import io.eagain.host.NativeAccess;
+import io.eagain.host.Os;
+import io.eagain.host.SocketCalls;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * {@code struct tcp_info}: what Linux knows about a TCP connection. Reusable; filling and reading one allocates nothing.
+ *
+ * <p>The structure grows from kernel to kernel, and a kernel fills as much as it knows: {@link #length} says how many
+ * bytes that were. <b>A field beyond them is -1.</b> All fields are unsigned in C and come as {@code long}. Units stand
+ * with each field; a name is C's.
+ *
+ * <p>What a kernel newer than this library gives beyond the last field is in {@link #segment}.
+ *
+ * <p>References: <a href="https://man7.org/linux/man-pages/man7/tcp.7.html">Linux</a>; the fields are those of
+ * {@code linux/tcp.h} of Linux 7.2.
+ *
+ * <p><b>Ownership and threads.</b> The memory belongs to the arena given to {@link #allocate(Arena)}; the factory without
+ * one uses an automatic one. Not safe for use by several threads at once.
+ */
+public final class TcpInfo {
+    static {
+        NativeAccess.require();
+    }
+
+    /** State: connected. */
+    public static final int TCP_ESTABLISHED = LinuxH.TCP_ESTABLISHED();
+    /** State: {@code connect} is under way. */
+    public static final int TCP_SYN_SENT = LinuxH.TCP_SYN_SENT();
+    /** State: a SYN has come and was answered. */
+    public static final int TCP_SYN_RECV = LinuxH.TCP_SYN_RECV();
+    /** State: this side has ended; the peer has not acknowledged that. */
+    public static final int TCP_FIN_WAIT1 = LinuxH.TCP_FIN_WAIT1();
+    /** State: this side has ended, and the peer knows. */
+    public static final int TCP_FIN_WAIT2 = LinuxH.TCP_FIN_WAIT2();
+    /** State: both have ended; late segments are waited for. */
+    public static final int TCP_TIME_WAIT = LinuxH.TCP_TIME_WAIT();
+    /** State: not connected. */
+    public static final int TCP_CLOSE = LinuxH.TCP_CLOSE();
+    /** State: the peer has ended, this side has not. */
+    public static final int TCP_CLOSE_WAIT = LinuxH.TCP_CLOSE_WAIT();
+    /** State: this side has ended after the peer. */
+    public static final int TCP_LAST_ACK = LinuxH.TCP_LAST_ACK();
+    /** State: listening. */
+    public static final int TCP_LISTEN = LinuxH.TCP_LISTEN();
+    /** State: both have ended at the same time. */
+    public static final int TCP_CLOSING = LinuxH.TCP_CLOSING();
+    /** Congestion control: nothing unusual. */
+    public static final int TCP_CA_Open = LinuxH.TCP_CA_Open();
+    /** Congestion control: duplicate or selective acknowledgements have come. */
+    public static final int TCP_CA_Disorder = LinuxH.TCP_CA_Disorder();
+    /** Congestion control: the window is being reduced. */
+    public static final int TCP_CA_CWR = LinuxH.TCP_CA_CWR();
+    /** Congestion control: fast retransmission. */
+    public static final int TCP_CA_Recovery = LinuxH.TCP_CA_Recovery();
+    /** Congestion control: after a time-out. */
+    public static final int TCP_CA_Loss = LinuxH.TCP_CA_Loss();
+    /** Option: time stamps. */
+    public static final int TCPI_OPT_TIMESTAMPS = LinuxH.TCPI_OPT_TIMESTAMPS();
+    /** Option: selective acknowledgements. */
+    public static final int TCPI_OPT_SACK = LinuxH.TCPI_OPT_SACK();
+    /** Option: window scaling. */
+    public static final int TCPI_OPT_WSCALE = LinuxH.TCPI_OPT_WSCALE();
+    /** Option: ECN was negotiated. */
+    public static final int TCPI_OPT_ECN = LinuxH.TCPI_OPT_ECN();
+    /** Option: a packet with ECN has come. */
+    public static final int TCPI_OPT_ECN_SEEN = LinuxH.TCPI_OPT_ECN_SEEN();
+    /** Option: the data of a fast-open SYN were acknowledged. */
+    public static final int TCPI_OPT_SYN_DATA = LinuxH.TCPI_OPT_SYN_DATA();
+    /** Option: time stamps in microseconds. */
+    public static final int TCPI_OPT_USEC_TS = LinuxH.TCPI_OPT_USEC_TS();
+    /** Option: accepted by fast open. */
+    public static final int TCPI_OPT_TFO_CHILD = LinuxH.TCPI_OPT_TFO_CHILD();
+
+    // More than any kernel of today gives, for what the next ones append.
+    private static final int CAPACITY = 512;
+    // Two bytes of bit-fields, which have no offset of their own. Both processors number bits from the lowest on.
+    private static final long AFTER_OPTIONS = tcp_info.tcpi_options$offset() + 1;
+    private static final long LAST_WORD = tcp_info.sizeof() - Integer.BYTES;
+
+    private final MemorySegment segment;
+    private final MemorySegment room;
+    private int length;
+
+    private TcpInfo(Arena arena) {
+        MemorySegment memory = arena.allocate(CAPACITY + Integer.BYTES, Long.BYTES);
+        segment = memory.asSlice(0, CAPACITY);
+        room = memory.asSlice(CAPACITY, Integer.BYTES);
+    }
+
+    /**
+     * Makes an empty one.
+     *
+     * @param arena owns the memory
+     * @return one of length 0, whose fields are all -1
+     */
+    public static TcpInfo allocate(Arena arena) {
+        return new TcpInfo(arena);
+    }
+
+    /**
+     * Makes an empty one, in memory that the garbage collector frees.
+     *
+     * @return one of length 0, whose fields are all -1
+     */
+    public static TcpInfo allocate() {
+        return new TcpInfo(Arena.ofAuto());
+    }
+
+    /**
+     * Reads {@code TCP_INFO} of a socket.
+     *
+     * <pre>{@code int getsockopt(int sockfd, IPPROTO_TCP, TCP_INFO, struct tcp_info *optval, socklen_t *optlen);}</pre>
+     *
+     * <p>Errors: as {@link io.eagain.Sockets#getsockopt}; of a socket that is not TCP {@code EOPNOTSUPP} (95), observed.
+     *
+     * @param fd the socket, in any state; stays the caller's
+     * @param info is filled; empty after an error
+     * @return 0 or the negated error
+     */
+    public static int getsockopt(int fd, TcpInfo info) {
+        if (Os.CURRENT != Os.LINUX) {
+            throw Libc.unsupported("getsockopt");
+        }
+        info.room.set(JAVA_INT, 0, CAPACITY);
+        int result = SocketCalls.getsockopt(fd, LinuxH.IPPROTO_TCP(), LinuxH.TCP_INFO(), info.segment, info.room);
+        info.length = result < 0 ? 0 : info.room.get(JAVA_INT, 0);
+        return result;
+    }
+
+    /**
+     * How many bytes this kernel has filled.
+     *
+     * @return bytes; 0 before the first call and after an error
+     */
+    public int length() {
+        return length;
+    }
+
+    /**
+     * The structure itself, of which the first {@link #length} bytes count.
+     *
+     * @return the memory
+     */
+    public MemorySegment segment() {
+        return segment;
+    }
+
+    /**
+     * The state: {@link #TCP_ESTABLISHED} and its like.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_state() {
+        return u8(tcp_info.tcpi_state$offset());
+    }
+
+    /**
+     * The state of the congestion control: {@link #TCP_CA_Open} and its like.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_ca_state() {
+        return u8(tcp_info.tcpi_ca_state$offset());
+    }
+
+    /**
+     * How many times the oldest segment has been retransmitted in a row.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_retransmits() {
+        return u8(tcp_info.tcpi_retransmits$offset());
+    }
+
+    /**
+     * Probes of a zero window, or keep-alive probes, without an answer.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_probes() {
+        return u8(tcp_info.tcpi_probes$offset());
+    }
+
+    /**
+     * How often the retransmission time has been doubled.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_backoff() {
+        return u8(tcp_info.tcpi_backoff$offset());
+    }
+
+    /**
+     * What was negotiated: {@link #TCPI_OPT_TIMESTAMPS} and its like, or-ed.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_options() {
+        return u8(tcp_info.tcpi_options$offset());
+    }
+
+    /**
+     * Window scale of the peer's window, a number of bits.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_snd_wscale() {
+        return bits(AFTER_OPTIONS, 0, 4);
+    }
+
+    /**
+     * Window scale of the own window, a number of bits.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_rcv_wscale() {
+        return bits(AFTER_OPTIONS, 4, 4);
+    }
+
+    /**
+     * 1 if {@link #tcpi_delivery_rate} was limited by a program that sent too little.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_delivery_rate_app_limited() {
+        return bits(AFTER_OPTIONS + 1, 0, 1);
+    }
+
+    /**
+     * Why fast open failed: 0 unknown or not at all, 1 no cookie, 2 data not acknowledged, 3 SYN retransmitted.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_fastopen_client_fail() {
+        return bits(AFTER_OPTIONS + 1, 1, 2);
+    }
+
+    /**
+     * Retransmission time, in microseconds.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_rto() {
+        return u32(tcp_info.tcpi_rto$offset());
+    }
+
+    /**
+     * Time after which a delayed acknowledgement is sent, in microseconds.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_ato() {
+        return u32(tcp_info.tcpi_ato$offset());
+    }
+
+    /**
+     * Largest segment to send, in bytes.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_snd_mss() {
+        return u32(tcp_info.tcpi_snd_mss$offset());
+    }
+
+    /**
+     * Largest segment of the peer, as estimated, in bytes.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_rcv_mss() {
+        return u32(tcp_info.tcpi_rcv_mss$offset());
+    }
+
+    /**
+     * Segments in flight; of a listening socket, connections that wait for {@code accept}.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_unacked() {
+        return u32(tcp_info.tcpi_unacked$offset());
+    }
+
+    /**
+     * Segments acknowledged selectively; of a listening socket, its backlog.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_sacked() {
+        return u32(tcp_info.tcpi_sacked$offset());
+    }
+
+    /**
+     * Segments taken for lost.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_lost() {
+        return u32(tcp_info.tcpi_lost$offset());
+    }
+
+    /**
+     * Retransmitted segments in flight.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_retrans() {
+        return u32(tcp_info.tcpi_retrans$offset());
+    }
+
+    /**
+     * Always 0 since Linux 4.15.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_fackets() {
+        return u32(tcp_info.tcpi_fackets$offset());
+    }
+
+    /**
+     * Since data were last sent, in milliseconds.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_last_data_sent() {
+        return u32(tcp_info.tcpi_last_data_sent$offset());
+    }
+
+    /**
+     * Not kept by Linux: 0.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_last_ack_sent() {
+        return u32(tcp_info.tcpi_last_ack_sent$offset());
+    }
+
+    /**
+     * Since data last came, in milliseconds.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_last_data_recv() {
+        return u32(tcp_info.tcpi_last_data_recv$offset());
+    }
+
+    /**
+     * Since an acknowledgement last came, in milliseconds.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_last_ack_recv() {
+        return u32(tcp_info.tcpi_last_ack_recv$offset());
+    }
+
+    /**
+     * Path MTU, in bytes.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_pmtu() {
+        return u32(tcp_info.tcpi_pmtu$offset());
+    }
+
+    /**
+     * Limit of the window to be offered, in bytes.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_rcv_ssthresh() {
+        return u32(tcp_info.tcpi_rcv_ssthresh$offset());
+    }
+
+    /**
+     * Round-trip time, smoothed, in microseconds.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_rtt() {
+        return u32(tcp_info.tcpi_rtt$offset());
+    }
+
+    /**
+     * Mean deviation of the round-trip time, in microseconds.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_rttvar() {
+        return u32(tcp_info.tcpi_rttvar$offset());
+    }
+
+    /**
+     * Slow-start threshold, in segments; 0x7fffffff before it is known.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_snd_ssthresh() {
+        return u32(tcp_info.tcpi_snd_ssthresh$offset());
+    }
+
+    /**
+     * Congestion window, in segments.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_snd_cwnd() {
+        return u32(tcp_info.tcpi_snd_cwnd$offset());
+    }
+
+    /**
+     * Largest segment that was announced to the peer, in bytes.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_advmss() {
+        return u32(tcp_info.tcpi_advmss$offset());
+    }
+
+    /**
+     * Reordering that is expected, in segments.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_reordering() {
+        return u32(tcp_info.tcpi_reordering$offset());
+    }
+
+    /**
+     * The receiver's estimate of the round-trip time, in microseconds; 0 before there is one.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_rcv_rtt() {
+        return u32(tcp_info.tcpi_rcv_rtt$offset());
+    }
+
+    /**
+     * Space that the receive buffer is tuned for, in bytes.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_rcv_space() {
+        return u32(tcp_info.tcpi_rcv_space$offset());
+    }
+
+    /**
+     * Retransmitted segments over the life of the connection.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_total_retrans() {
+        return u32(tcp_info.tcpi_total_retrans$offset());
+    }
+
+    /**
+     * Pacing, in bytes a second; all bits set, which is -1 here, for no limit.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_pacing_rate() {
+        return u64(tcp_info.tcpi_pacing_rate$offset());
+    }
+
+    /**
+     * Highest pacing ({@code SO_MAX_PACING_RATE}), in bytes a second; all bits set, which is -1 here, for no limit.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_max_pacing_rate() {
+        return u64(tcp_info.tcpi_max_pacing_rate$offset());
+    }
+
+    /**
+     * Bytes that the peer has acknowledged, the SYN with one.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_bytes_acked() {
+        return u64(tcp_info.tcpi_bytes_acked$offset());
+    }
+
+    /**
+     * Bytes that have come in order.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_bytes_received() {
+        return u64(tcp_info.tcpi_bytes_received$offset());
+    }
+
+    /**
+     * Segments sent.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_segs_out() {
+        return u32(tcp_info.tcpi_segs_out$offset());
+    }
+
+    /**
+     * Segments received.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_segs_in() {
+        return u32(tcp_info.tcpi_segs_in$offset());
+    }
+
+    /**
+     * Bytes in the send queue that were never sent.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_notsent_bytes() {
+        return u32(tcp_info.tcpi_notsent_bytes$offset());
+    }
+
+    /**
+     * Smallest round-trip time of late, in microseconds; 0xffffffff before there is one.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_min_rtt() {
+        return u32(tcp_info.tcpi_min_rtt$offset());
+    }
+
+    /**
+     * Segments with data received.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_data_segs_in() {
+        return u32(tcp_info.tcpi_data_segs_in$offset());
+    }
+
+    /**
+     * Segments with data sent.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_data_segs_out() {
+        return u32(tcp_info.tcpi_data_segs_out$offset());
+    }
+
+    /**
+     * Delivery of late, in bytes a second.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_delivery_rate() {
+        return u64(tcp_info.tcpi_delivery_rate$offset());
+    }
+
+    /**
+     * Time with data to send, in microseconds.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_busy_time() {
+        return u64(tcp_info.tcpi_busy_time$offset());
+    }
+
+    /**
+     * Part of it spent waiting for the peer's window, in microseconds.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_rwnd_limited() {
+        return u64(tcp_info.tcpi_rwnd_limited$offset());
+    }
+
+    /**
+     * Part of it spent waiting for room in the send buffer, in microseconds.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_sndbuf_limited() {
+        return u64(tcp_info.tcpi_sndbuf_limited$offset());
+    }
+
+    /**
+     * Segments delivered, the SYN included.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_delivered() {
+        return u32(tcp_info.tcpi_delivered$offset());
+    }
+
+    /**
+     * Those of them that came with a mark of congestion.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_delivered_ce() {
+        return u32(tcp_info.tcpi_delivered_ce$offset());
+    }
+
+    /**
+     * Bytes sent, retransmitted ones included.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_bytes_sent() {
+        return u64(tcp_info.tcpi_bytes_sent$offset());
+    }
+
+    /**
+     * Bytes retransmitted.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_bytes_retrans() {
+        return u64(tcp_info.tcpi_bytes_retrans$offset());
+    }
+
+    /**
+     * Duplicates that the peer has reported.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_dsack_dups() {
+        return u32(tcp_info.tcpi_dsack_dups$offset());
+    }
+
+    /**
+     * Reorderings seen.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_reord_seen() {
+        return u32(tcp_info.tcpi_reord_seen$offset());
+    }
+
+    /**
+     * Segments received out of order.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_rcv_ooopack() {
+        return u32(tcp_info.tcpi_rcv_ooopack$offset());
+    }
+
+    /**
+     * The peer's window after scaling, in bytes.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_snd_wnd() {
+        return u32(tcp_info.tcpi_snd_wnd$offset());
+    }
+
+    /**
+     * The own window after scaling, in bytes; from Linux 6.2 on.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_rcv_wnd() {
+        return u32(tcp_info.tcpi_rcv_wnd$offset());
+    }
+
+    /**
+     * Attempts at another path; from Linux 6.2 on.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_rehash() {
+        return u32(tcp_info.tcpi_rehash$offset());
+    }
+
+    /**
+     * Retransmission time-outs, those of the SYN included; from Linux 6.7 on.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_total_rto() {
+        return u16(tcp_info.tcpi_total_rto$offset());
+    }
+
+    /**
+     * Recoveries from such; from Linux 6.7 on.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_total_rto_recoveries() {
+        return u16(tcp_info.tcpi_total_rto_recoveries$offset());
+    }
+
+    /**
+     * Time spent in them, in milliseconds; from Linux 6.7 on.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_total_rto_time() {
+        return u32(tcp_info.tcpi_total_rto_time$offset());
+    }
+
+    /**
+     * Segments received with a mark of congestion; from Linux 6.18 on.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_received_ce() {
+        return u32(tcp_info.tcpi_received_ce$offset());
+    }
+
+    /**
+     * Bytes delivered as ECT(1), by Accurate ECN; from Linux 6.18 on.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_delivered_e1_bytes() {
+        return u32(tcp_info.tcpi_delivered_e1_bytes$offset());
+    }
+
+    /**
+     * Bytes delivered as ECT(0), by Accurate ECN; from Linux 6.18 on.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_delivered_e0_bytes() {
+        return u32(tcp_info.tcpi_delivered_e0_bytes$offset());
+    }
+
+    /**
+     * Bytes delivered with a mark of congestion, by Accurate ECN; from Linux 6.18 on.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_delivered_ce_bytes() {
+        return u32(tcp_info.tcpi_delivered_ce_bytes$offset());
+    }
+
+    /**
+     * Bytes received as ECT(1); from Linux 6.18 on.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_received_e1_bytes() {
+        return u32(tcp_info.tcpi_received_e1_bytes$offset());
+    }
+
+    /**
+     * Bytes received as ECT(0); from Linux 6.18 on.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_received_e0_bytes() {
+        return u32(tcp_info.tcpi_received_e0_bytes$offset());
+    }
+
+    /**
+     * Bytes received with a mark of congestion; from Linux 6.18 on.
+     *
+     * @return the number, or -1 if this kernel does not give it
+     */
+    public long tcpi_received_ce_bytes() {
+        return u32(tcp_info.tcpi_received_ce_bytes$offset());
+    }
+
+    /**
+     * The last word, about Accurate ECN, as it is, for its meaning has changed at the same length. From Linux 7.0 on:
+     * {@code tcpi_ecn_mode} (bits 0 and 1), {@code tcpi_accecn_opt_seen} (2 and 3), {@code tcpi_accecn_fail_mode} (4 to
+     * 7), {@code tcpi_options2} (the rest). In Linux 6.18 two halves: {@code tcpi_accecn_fail_mode} the lower one,
+     * {@code tcpi_accecn_opt_seen} the higher. As documented by the headers.
+     *
+     * @return the 32 bits as a number, or -1 if this kernel does not give them
+     */
+    public long accecnWord() {
+        return u32(LAST_WORD);
+    }
+
+    /**
+     * The state and the numbers that say most, for people.
+     *
+     * @return one line
+     */
+    @Override
+    public String toString() {
+        if (length == 0) {
+            return "tcp_info (empty)";
+        }
+        return "tcp_info state=" + tcpi_state() + " rtt=" + tcpi_rtt() + "us rto=" + tcpi_rto() + "us snd_cwnd="
+                + tcpi_snd_cwnd() + " snd_mss=" + tcpi_snd_mss() + " unacked=" + tcpi_unacked() + " total_retrans="
+                + tcpi_total_retrans() + " (" + length + " bytes)";
+    }
+
+    private boolean has(long offset, int size) {
+        return offset + size <= length;
+    }
+
+    private long u8(long offset) {
+        return has(offset, 1) ? Byte.toUnsignedLong(segment.get(JAVA_BYTE, offset)) : -1;
+    }
+
+    private long u16(long offset) {
+        return has(offset, 2) ? Short.toUnsignedLong(segment.get(JAVA_SHORT, offset)) : -1;
+    }
+
+    private long u32(long offset) {
+        return has(offset, 4) ? Integer.toUnsignedLong(segment.get(JAVA_INT, offset)) : -1;
+    }
+
+    private long u64(long offset) {
+        return has(offset, 8) ? segment.get(JAVA_LONG, offset) : -1;
+    }
+
+    private long bits(long offset, int shift, int width) {
+        return has(offset, 1) ? u8(offset) >> shift & ((1 << width) - 1) : -1;
+    }
+}
