@@ -1,5 +1,6 @@
 package io.eagain;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,5 +41,15 @@ public final class Exported {
             classes.addAll(classes(name));
         }
         return classes;
+    }
+
+    /** Every public static method of a package that is there to call a native function, each overload. */
+    public static List<Method> calls(String name) throws Exception {
+        return NotHereProbe.calls(name);
+    }
+
+    /** The native function that such a method calls. */
+    public static String called(String name, Method method) {
+        return NotHereTest.CALLED.getOrDefault(name + " " + method.getName(), method.getName());
     }
 }

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * The program that {@link NotHereTest} runs on a host that it takes for another one: loads every exported class, prints
  * some numbers, makes every call of the packages that it is given, and prints what it throws.
  */
-public final class NotHereProbe {
+final class NotHereProbe {
 
     /** Their static methods look numbers up. */
     private static final Set<Class<?>> NO_CALLS = Set.of(Errno.class, ErrnoException.class, ErrnoTable.class,
@@ -56,7 +56,7 @@ public final class NotHereProbe {
     }
 
     /** Every public static method that is there to call a native function, each overload. */
-    public static List<Method> calls(String name) throws Exception {
+    static List<Method> calls(String name) throws Exception {
         List<Method> calls = new ArrayList<>();
         for (Class<?> type : Exported.classes(name)) {
             if (!NO_CALLS.contains(type)) {

@@ -26,14 +26,14 @@ import org.junit.jupiter.api.condition.OS;
  * On every host every exported class loads, and a call that the host does not have says that it is not here; and no number
  * of one host is copied into the classes of another.
  */
-public class NotHereTest {
+class NotHereTest {
 
     /** How many calls each package has, counted by hand: a call that the probe does not find would be missed here. */
     private static final Map<String, Integer> CALLS = Map.of("io.eagain", 34, "io.eagain.posix", 23,
             "io.eagain.linux", 29, "io.eagain.macos", 3, "io.eagain.windows", 17);
 
     /** Methods that are named otherwise than the function that they call. */
-    private static final Map<String, String> CALLED = Map.ofEntries(Map.entry("io.eagain getsockoptInt", "getsockopt"),
+    static final Map<String, String> CALLED = Map.ofEntries(Map.entry("io.eagain getsockoptInt", "getsockopt"),
             Map.entry("io.eagain setsockoptTimeout", "setsockopt"),
             Map.entry("io.eagain setsockoptLinger", "setsockopt"),
             Map.entry("io.eagain.posix fionread", "ioctl"), Map.entry("io.eagain.posix fionbio", "ioctl"),
@@ -126,15 +126,10 @@ public class NotHereTest {
             List<Method> calls = NotHereProbe.calls(name);
             assertEquals(CALLS.get(name), calls.size(), () -> name + ": " + calls);
             for (Method call : calls) {
-                lines.add("call " + name + " " + call.getName() + ": " + message.apply(called(name, call)));
+                lines.add("call " + name + " " + call.getName() + ": " + message.apply(Exported.called(name, call)));
             }
         }
         return lines;
-    }
-
-    /** The native function that a method of this package calls. */
-    public static String called(String name, Method method) {
-        return CALLED.getOrDefault(name + " " + method.getName(), method.getName());
     }
 
     private static void assertSameLines(List<String> expected, List<String> actual) {

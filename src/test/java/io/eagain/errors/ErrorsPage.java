@@ -29,27 +29,23 @@ final class ErrorsPage {
     static String page(String madeOn) throws IOException, InterruptedException {
         Map<Row, String> provoked = Run.provoked();
         Map<Row, String> injected = Run.injected();
-        StringBuilder page = new StringBuilder("""
-                # Every documented error of every call, on Linux
-
-                """).append(madeOn).append("""
-
-                Made by a run of `io.eagain.errors` in the tests, as root or with `unshare --map-root-user`; not edited by hand. Again:
-
-                    """).append(COMMAND).append("""
+        StringBuilder page = new StringBuilder("# Every documented error of every call, on Linux\n\n").append(madeOn)
+                .append("\nMade by a run of `io.eagain.errors` in the tests; not edited by hand. Again:\n\n    ")
+                .append(COMMAND).append(
+                        """
 
 
-                | how it is known | |
-                |---|---|
-                | provoked | the kernel, or the C library for codes named `EAI_`, gave it in this run: in a private network with a loopback device, from a process that may have 256 descriptors |
-                | injected by strace | strace made the kernel give it: what is shown is that the number arrives unchanged, not that the situation was had. The cell says what would have to happen |
-                | not here | it was not had, and the cell says why |
+                                | how it is known | |
+                                |---|---|
+                                | provoked | the kernel, or the C library for codes named `EAI_`, gave it in this run: in a private network with a loopback device, from a process that may have 256 descriptors |
+                                | injected by strace | strace made the kernel give it: what is shown is that the number arrives unchanged, not that the situation was had. The row says what would have to happen |
+                                | not here | it was not had, and the row says why |
 
-                Which errors are documented is said in `src/test/resources/io/eagain/errors/documented-errors.tsv`, with the source of each: the Linux man-pages 6.03 and POSIX (IEEE Std 1003.1, 2003 edition, as the man-pages project passes it on). `-` there is an error that was provoked and that neither names.
+                                Which errors are documented is said in `src/test/resources/io/eagain/errors/documented-errors.tsv`, with the source of each: the Linux man-pages 6.03 and POSIX (IEEE Std 1003.1, 2003 edition, as the man-pages project passes it on). `-` there is an error that was provoked and that neither names.
 
-                | call | error | how it is known | how, or why not |
-                |---|---|---|---|
-                """);
+                                | call | error | how it is known | how, or why not |
+                                |---|---|---|---|
+                                """);
         for (Row row : Run.rows()) {
             String known = row.kind().words;
             String result = switch (row.kind()) {

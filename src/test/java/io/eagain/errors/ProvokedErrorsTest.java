@@ -5,8 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.eagain.ChildJvm;
-import io.eagain.NotHereProbe;
-import io.eagain.NotHereTest;
+import io.eagain.Exported;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
@@ -115,8 +114,8 @@ class ProvokedErrorsTest {
     void everyPublicCallHasRows() throws Exception {
         Set<String> calls = new TreeSet<>();
         for (String name : List.of("io.eagain", "io.eagain.posix", "io.eagain.linux")) {
-            for (Method method : NotHereProbe.calls(name)) {
-                calls.add(NotHereTest.called(name, method));
+            for (Method method : Exported.calls(name)) {
+                calls.add(Exported.called(name, method));
             }
         }
         calls.removeAll(WITHOUT_ERRORS);
@@ -173,7 +172,8 @@ class ProvokedErrorsTest {
 
     private static List<Documented> documented() throws IOException {
         try (InputStream in = ProvokedErrorsTest.class.getResourceAsStream("documented-errors.tsv")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).map(line -> line.split("\t", -1))
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1)
+                    .map(line -> line.split("\t", -1))
                     .map(cells -> new Documented(cells[0], cells[1], List.of(cells[2].split(", ", -1)))).toList();
         }
     }

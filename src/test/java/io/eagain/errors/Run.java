@@ -55,7 +55,8 @@ public final class Run {
 
     /** The numbers of the errors that were provoked, by call. */
     public static Map<String, Set<Integer>> observed() throws IOException, InterruptedException {
-        return provoked().entrySet().stream().filter(entry -> entry.getValue().equals("gave " + entry.getKey().expected()))
+        return provoked().entrySet().stream()
+                .filter(entry -> entry.getValue().equals("gave " + entry.getKey().expected()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.groupingBy(Row::call, TreeMap::new,
                         Collectors.mapping(Row::number, Collectors.toSet())));
@@ -133,7 +134,9 @@ public final class Run {
             command.addAll(List.of("--user", "--map-root-user"));
         }
         command.addAll(List.of("sh", "-c",
-                "mount -t tmpfs -o ro none " + Stage.READ_ONLY + " && ulimit -n 256 && ulimit -f 2000000 && exec \"$@\"", "sh"));
+                "mount -t tmpfs -o ro none " + Stage.READ_ONLY
+                        + " && ulimit -n 256 && ulimit -f 2000000 && exec \"$@\"",
+                "sh"));
         command.addAll(program);
         return command;
     }

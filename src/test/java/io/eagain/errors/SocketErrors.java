@@ -31,7 +31,8 @@ final class SocketErrors {
         accept(table.call("accept4", "accept4", s -> {
             int fd = s.nonblocking(s.listenerWith(0));
             return () -> LinuxSockets.accept4(fd, null, 0);
-        }).provoked("EINVAL", "an unknown flag", s -> LinuxSockets.accept4(s.listenerWith(0), null, 1)), (fd, addr, addrlen) -> LinuxSockets.accept4(fd, addr, addrlen, 0));
+        }).provoked("EINVAL", "an unknown flag", s -> LinuxSockets.accept4(s.listenerWith(0), null, 1)),
+                (fd, addr, addrlen) -> LinuxSockets.accept4(fd, addr, addrlen, 0));
         connect(table);
         getname(table.call("getsockname", "getsockname", s -> {
             int fd = s.tcp4();

@@ -136,7 +136,8 @@ final class TransferErrors {
                         return send.call(fd, buf, 20, 0);
                     });
                 }).provoked("ENETUNREACH", "a connected UDP socket, and its route is gone",
-                        s -> send.call(s.cutOff(), s.text("x"), 1, 0)).injected("EIO", NOT_FROM_A_FILE).outOfMemory("ENOBUFS", "ENOMEM");
+                        s -> send.call(s.cutOff(), s.text("x"), 1, 0))
+                .injected("EIO", NOT_FROM_A_FILE).outOfMemory("ENOBUFS", "ENOMEM");
     }
 
     static Table.Call sendto(Table.Call call, SendTo send) {
@@ -262,7 +263,8 @@ final class TransferErrors {
                         return PosixSockets.write(fd, buf, 20);
                     });
                 }).provoked("ENETUNREACH", "a connected UDP socket, and its route is gone",
-                        s -> PosixSockets.write(s.cutOff(), s.text("x"), 1)).provoked("ENOSPC", "/dev/full", s -> PosixSockets.write(s.open("/dev/full", C.O_WRONLY), s.text("x"),
+                        s -> PosixSockets.write(s.cutOff(), s.text("x"), 1))
+                .provoked("ENOSPC", "/dev/full", s -> PosixSockets.write(s.open("/dev/full", C.O_WRONLY), s.text("x"),
                         1))
                 .provoked("ENOTCONN", "a unix stream that was never connected",
                         s -> PosixSockets.write(s.socket(Sockets.AF_UNIX, Sockets.SOCK_STREAM), s.text("x"), 1))
