@@ -1,7 +1,9 @@
 package io.eagain;
 
+import io.eagain.linux.ControlData;
 import io.eagain.linux.Epoll;
 import io.eagain.linux.EpollEvents;
+import io.eagain.linux.MMsgHdrs;
 import io.eagain.linux.TcpInfo;
 import io.eagain.macos.KEvents;
 import io.eagain.macos.Kqueue;
@@ -33,7 +35,7 @@ final class NotHereProbe {
 
     /** Their static methods look numbers up. */
     private static final Set<Class<?>> NO_CALLS = Set.of(Errno.class, ErrnoException.class, ErrnoTable.class,
-            ConstantTable.class, ControlMessages.class);
+            ConstantTable.class, ControlMessages.class, ControlData.class);
 
     private static final Arena ARENA = Arena.ofAuto();
 
@@ -97,6 +99,7 @@ final class NotHereProbe {
             case "java.lang.String" -> "127.0.0.1";
             case "java.lang.foreign.MemorySegment" -> ARENA.allocate(512, 8);
             case "java.nio.ByteBuffer" -> ByteBuffer.allocateDirect(8);
+            case "[J" -> new long[1];
             case "[I" -> new int[2];
             case "io.eagain.SockAddr" -> SockAddr.allocate(ARENA);
             case "io.eagain.posix.PollFds" -> PollFds.allocate(ARENA, 1);
@@ -105,6 +108,7 @@ final class NotHereProbe {
             case "io.eagain.posix.MsgHdr" -> MsgHdr.allocate(ARENA, 1, 64);
             case "io.eagain.posix.SigSet" -> SigSet.allocate(ARENA);
             case "io.eagain.linux.EpollEvents" -> EpollEvents.allocate(ARENA, 1);
+            case "io.eagain.linux.MMsgHdrs" -> MMsgHdrs.allocate(ARENA, 1, 1, 64);
             case "io.eagain.linux.TcpInfo" -> TcpInfo.allocate(ARENA);
             case "io.eagain.macos.KEvents" -> KEvents.allocate(ARENA, 1);
             case "io.eagain.windows.FdSet" -> io.eagain.windows.FdSet.allocate(ARENA);

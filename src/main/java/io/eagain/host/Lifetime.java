@@ -2,6 +2,7 @@ package io.eagain.host;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /**
  * Which memory may stand behind a pointer inside a struct. A downcall keeps the arena of its own arguments open, and knows
@@ -23,6 +24,7 @@ public final class Lifetime {
     // The API does not tell the kinds of scope apart; their classes do. Were those one class, all would be refused.
     private static final Class<?> GLOBAL = Arena.global().scope().getClass();
     private static final Class<?> AUTO = Arena.ofAuto().scope().getClass();
+    private static final Class<?> BYTE_BUFFER = MemorySegment.ofBuffer(ByteBuffer.allocateDirect(1)).scope().getClass();
     private static final Class<?> SHARED = Arena.ofShared().scope().getClass();
 
     private Lifetime() {
@@ -63,6 +65,6 @@ public final class Lifetime {
 
     private static boolean isUncloseable(MemorySegment segment) {
         Class<?> scope = segment.scope().getClass();
-        return scope != SHARED && (scope == GLOBAL || scope == AUTO);
+        return scope != SHARED && (scope == GLOBAL || scope == AUTO || scope == BYTE_BUFFER);
     }
 }

@@ -30,14 +30,14 @@ public abstract class MessageAccess<V, M> {
     /** Ends what {@link #enter} began, and has kept the buffers reachable until here. */
     public abstract void leave(V iov);
 
-    /** The same for a message whose {@code struct msghdr} stands at {@code at}, which is written. */
-    public abstract void enterMessage(M message, String call, boolean writes, MemorySegment memory, long at);
+    /** The same for a message whose {@code struct msghdr}, at the start of this memory, is written. */
+    public abstract void enterMessage(M message, String call, boolean writes, MemorySegment memory);
 
     /** Ends what {@link #enterMessage} began; not called when that has thrown. */
     public abstract void leaveMessage(M message);
 
     /** Takes over what a receiving call has left in the struct. */
-    public abstract void received(M message, MemorySegment memory, long at);
+    public abstract void received(M message, MemorySegment memory);
 
     /** Makes the message empty, after a receiving call that failed or did not come so far. */
     public abstract void nothingReceived(M message);

@@ -31,34 +31,34 @@ public final class MsgHdrLayout {
     private MsgHdrLayout() {
     }
 
-    /** The struct at {@code at}, anew; a part of length 0 has no address. */
-    public static void put(MemorySegment memory, long at, MemorySegment name, int nameLength, MemorySegment iov,
+    /** The struct, anew; a part of length 0 has no address. */
+    public static void put(MemorySegment memory, MemorySegment name, int nameLength, MemorySegment iov,
             int iovLength, MemorySegment control, int controlLength) {
-        memory.set(JAVA_LONG, at + NAME, nameLength == 0 ? 0 : name.address());
-        memory.set(JAVA_INT, at + NAMELEN, nameLength);
-        memory.set(JAVA_LONG, at + IOV, iov.address());
-        memory.set(JAVA_LONG, at + CONTROL, controlLength == 0 ? 0 : control.address());
+        memory.set(JAVA_LONG, NAME, nameLength == 0 ? 0 : name.address());
+        memory.set(JAVA_INT, NAMELEN, nameLength);
+        memory.set(JAVA_LONG, IOV, iov.address());
+        memory.set(JAVA_LONG, CONTROL, controlLength == 0 ? 0 : control.address());
         if (MACOS) {
-            memory.set(JAVA_INT, at + IOVLEN, iovLength);
-            memory.set(JAVA_INT, at + CONTROLLEN, controlLength);
+            memory.set(JAVA_INT, IOVLEN, iovLength);
+            memory.set(JAVA_INT, CONTROLLEN, controlLength);
         } else {
-            memory.set(JAVA_LONG, at + IOVLEN, iovLength);
-            memory.set(JAVA_LONG, at + CONTROLLEN, controlLength);
+            memory.set(JAVA_LONG, IOVLEN, iovLength);
+            memory.set(JAVA_LONG, CONTROLLEN, controlLength);
         }
-        memory.set(JAVA_INT, at + FLAGS, 0);
+        memory.set(JAVA_INT, FLAGS, 0);
     }
 
-    public static int nameLength(MemorySegment memory, long at) {
-        return memory.get(JAVA_INT, at + NAMELEN);
+    public static int nameLength(MemorySegment memory) {
+        return memory.get(JAVA_INT, NAMELEN);
     }
 
-    public static long controlLength(MemorySegment memory, long at) {
+    public static long controlLength(MemorySegment memory) {
         return MACOS
-                ? Integer.toUnsignedLong(memory.get(JAVA_INT, at + CONTROLLEN))
-                : memory.get(JAVA_LONG, at + CONTROLLEN);
+                ? Integer.toUnsignedLong(memory.get(JAVA_INT, CONTROLLEN))
+                : memory.get(JAVA_LONG, CONTROLLEN);
     }
 
-    public static int flags(MemorySegment memory, long at) {
-        return memory.get(JAVA_INT, at + FLAGS);
+    public static int flags(MemorySegment memory) {
+        return memory.get(JAVA_INT, FLAGS);
     }
 }

@@ -23,8 +23,8 @@ final class Access extends MessageAccess<IoVec, MsgHdr> {
     }
 
     @Override
-    public void enterMessage(MsgHdr message, String call, boolean writes, MemorySegment memory, long at) {
-        message.enter(call, writes, memory, at);
+    public void enterMessage(MsgHdr message, String call, boolean writes, MemorySegment memory) {
+        message.enter(call, writes, memory);
     }
 
     @Override
@@ -33,8 +33,8 @@ final class Access extends MessageAccess<IoVec, MsgHdr> {
     }
 
     @Override
-    public void received(MsgHdr message, MemorySegment memory, long at) {
-        message.received(memory, at);
+    public void received(MsgHdr message, MemorySegment memory) {
+        message.received(memory);
     }
 
     @Override

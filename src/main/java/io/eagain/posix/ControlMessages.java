@@ -308,12 +308,13 @@ public final class ControlMessages {
      * Copies bytes of the current message's data.
      *
      * @param offset in bytes
-     * @param into takes them, from its start
+     * @param into takes them
+     * @param at where in {@code into}, in bytes
      * @param count how many
-     * @throws IndexOutOfBoundsException if they are not within the data, or {@code into} is too short
+     * @throws IndexOutOfBoundsException if they are not within the data, or not within {@code into}
      */
-    public void get(int offset, MemorySegment into, int count) {
-        MemorySegment.copy(memory, at("get", offset, count), into, 0, count);
+    public void get(int offset, MemorySegment into, long at, int count) {
+        MemorySegment.copy(memory, at("get", offset, count), into, at, count);
     }
 
     /**
@@ -365,6 +366,21 @@ public final class ControlMessages {
      */
     public ControlMessages setLong(int offset, long value) {
         memory.set(JAVA_LONG_UNALIGNED, at("setLong", offset, Long.BYTES), value);
+        return this;
+    }
+
+    /**
+     * Sets bytes of the current message's data.
+     *
+     * @param offset in bytes
+     * @param from has them
+     * @param at where in {@code from}, in bytes
+     * @param count how many
+     * @return this
+     * @throws IndexOutOfBoundsException if they are not within the data, or not within {@code from}
+     */
+    public ControlMessages set(int offset, MemorySegment from, long at, int count) {
+        MemorySegment.copy(from, at, memory, at("set", offset, count), count);
         return this;
     }
 

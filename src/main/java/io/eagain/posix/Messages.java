@@ -111,7 +111,7 @@ public final class Messages {
      * @return the number of bytes taken, or the negated error
      */
     public static long sendmsg(int fd, MsgHdr message, int flags) {
-        message.enter("sendmsg", false, message.struct(), 0);
+        message.enter("sendmsg", false, message.struct());
         try {
             return MessageCalls.sendmsg(fd, message.struct(), flags);
         } finally {
@@ -150,13 +150,13 @@ public final class Messages {
      * @return the number of bytes, 0 at the end of a stream, or the negated error
      */
     public static long recvmsg(int fd, MsgHdr message, int flags) {
-        message.enter("recvmsg", true, message.struct(), 0);
+        message.enter("recvmsg", true, message.struct());
         try {
             long result = MessageCalls.recvmsg(fd, message.struct(), flags);
             if (result < 0) {
                 message.nothingReceived();
             } else {
-                message.received(message.struct(), 0);
+                message.received(message.struct());
             }
             return result;
         } finally {

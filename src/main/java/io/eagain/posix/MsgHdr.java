@@ -102,13 +102,13 @@ public final class MsgHdr {
         return struct;
     }
 
-    void enter(String call, boolean writes, MemorySegment memory, long at) {
+    void enter(String call, boolean writes, MemorySegment memory) {
         int nameLength = writes ? name.capacity() : name.length();
         // The caller may have written any number to its segment.
         Check.input(call, "name", name.segment(), nameLength);
         MemorySegment vector = iov.enter(call, writes);
         try {
-            MsgHdrLayout.put(memory, at, name.segment(), nameLength, vector, iov.size(), control.memory(),
+            MsgHdrLayout.put(memory, name.segment(), nameLength, vector, iov.size(), control.memory(),
                     writes ? control.capacity() : control.used());
         } catch (RuntimeException e) {
             iov.leave();
@@ -120,11 +120,11 @@ public final class MsgHdr {
         iov.leave();
     }
 
-    void received(MemorySegment memory, long at) {
+    void received(MemorySegment memory) {
         try {
-            name.lengthSegment().set(JAVA_INT, 0, MsgHdrLayout.nameLength(memory, at));
-            control.received(MsgHdrLayout.controlLength(memory, at));
-            flags = MsgHdrLayout.flags(memory, at);
+            name.lengthSegment().set(JAVA_INT, 0, MsgHdrLayout.nameLength(memory));
+            control.received(MsgHdrLayout.controlLength(memory));
+            flags = MsgHdrLayout.flags(memory);
         } catch (IllegalStateException e) {
             // The arena was closed when the call had just returned: nobody can read the message, and the result stands.
             flags = 0;

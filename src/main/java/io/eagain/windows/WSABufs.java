@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import io.eagain.host.Check;
+import io.eagain.host.Lifetime;
 import io.eagain.host.WinsockCalls;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -16,9 +17,9 @@ import java.util.Objects;
  * <pre>{@code typedef struct _WSABUF { ULONG len; CHAR *buf; } WSABUF;   // 16 bytes}</pre>
  *
  * <p>The array belongs to the arena given, the buffers to whoever made them. It keeps a reference to each, so that memory
- * which the garbage collector frees is not freed before. An arena that is closed by another thread <i>during</i> a call
- * is not noticed, as it is for a single buffer: Windows then writes to memory that is no longer yours. Not safe for use by
- * several threads at once.
+ * which the garbage collector frees is not freed before. A buffer must be of the array's own arena, which stays open while
+ * a call runs, or of a confined, automatic or global one: a buffer of another shared arena, which some thread could close
+ * during a call, is refused. Not safe for use by several threads at once.
  */
 public final class WSABufs {
     private final MemorySegment segment;
@@ -46,6 +47,7 @@ public final class WSABufs {
      *
      * @param buffer the buffer, all of it, in native memory, of at most {@link Integer#MAX_VALUE} bytes
      * @return its index
+     * @throws IllegalArgumentException if it is on the heap, longer, or belongs to another shared arena
      * @throws IndexOutOfBoundsException if the array is full
      */
     public int add(MemorySegment buffer) {
@@ -55,6 +57,7 @@ public final class WSABufs {
             throw new IllegalArgumentException("WSABufs.add: a buffer of " + buffer.byteSize()
                     + " bytes is longer than " + Integer.MAX_VALUE + "; pass a slice");
         }
+        Lifetime.requireKept("WSABufs.add", size, buffer, segment);
         long offset = WinsockCalls.WSABUF_SIZE * size;
         segment.set(JAVA_INT, offset + WinsockCalls.WSABUF_LEN, (int) buffer.byteSize());
         segment.set(ADDRESS, offset + WinsockCalls.WSABUF_BUF, buffer);
@@ -100,15 +103,9 @@ public final class WSABufs {
         requireAlive(call);
     }
 
-    // And this thread's: its owner may close another one at any time.
     void requireAlive(String call) {
         for (int i = 0; i < size; i++) {
-            if (!buffers[i].scope().isAlive()) {
-                throw new IllegalStateException(call + ": the arena of buffer " + i + " is closed");
-            }
-            if (!buffers[i].isAccessibleBy(Thread.currentThread())) {
-                throw new WrongThreadException(call + ": buffer " + i + " belongs to another thread");
-            }
+            Lifetime.requireUsable(call, i, buffers[i]);
         }
     }
 }
