@@ -2,6 +2,8 @@ package io.eagain;
 
 import io.eagain.linux.Epoll;
 import io.eagain.linux.EpollEvents;
+import io.eagain.posix.Messages;
+import io.eagain.posix.MsgHdr;
 import io.eagain.posix.Poll;
 import io.eagain.posix.PollFds;
 import io.eagain.posix.PosixSockets;
@@ -16,7 +18,7 @@ import java.nio.file.Path;
 
 /**
  * The program that {@link EveryErrnoTest} attaches strace to: prints its thread's number, and for each line that it
- * reads makes the six calls once and prints their results.
+ * reads makes the eight calls once and prints their results.
  */
 final class EveryErrnoProbe {
     private EveryErrnoProbe() {
@@ -31,6 +33,7 @@ final class EveryErrnoProbe {
             PollFds fds = PollFds.allocate(arena, 1);
             fds.add(sv[0], Poll.POLLIN);
             EpollEvents events = EpollEvents.allocate(arena, 1);
+            MsgHdr message = MsgHdr.allocate(arena, 1, 64);
             int epfd = Epoll.epoll_create1(0);
 
             // read(2) and write(2) alone serve standard input and output, and no error is injected into these.
@@ -43,8 +46,11 @@ final class EveryErrnoProbe {
                 int accept = Sockets.accept(sv[0]);
                 int poll = Poll.poll(fds, 0);
                 int wait = Epoll.epoll_wait(epfd, events, 1, 0);
-                System.out.println(
-                        recv + " " + send + " " + connect + " " + accept + " " + poll + " " + wait);
+                long recvmsg = Messages.recvmsg(sv[0], message, PosixSockets.MSG_DONTWAIT);
+                message.name().clear();
+                long sendmsg = Messages.sendmsg(sv[0], message, PosixSockets.MSG_DONTWAIT);
+                System.out.println(recv + " " + send + " " + connect + " " + accept + " " + poll + " " + wait + " "
+                        + recvmsg + " " + sendmsg);
             }
         }
     }

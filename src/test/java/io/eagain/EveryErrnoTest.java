@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** Every error number of Linux arrives unchanged through each of six calls: strace makes the kernel give it. */
+/** Every error number of Linux arrives unchanged through each of eight calls: strace makes the kernel give it. */
 @Tag("build-host")
 @EnabledOnOs(OS.LINUX)
 class EveryErrnoTest {
@@ -28,8 +28,8 @@ class EveryErrnoTest {
 
     /** The calls that the probe makes, in its order; aarch64 has neither {@code poll} nor {@code epoll_wait}. */
     private static final List<String> CALLS = System.getProperty("os.arch").equals("amd64")
-            ? List.of("recvfrom", "sendto", "connect", "accept", "poll", "epoll_wait")
-            : List.of("recvfrom", "sendto", "connect", "accept", "ppoll", "epoll_pwait");
+            ? List.of("recvfrom", "sendto", "connect", "accept", "poll", "epoll_wait", "recvmsg", "sendmsg")
+            : List.of("recvfrom", "sendto", "connect", "accept", "ppoll", "epoll_pwait", "recvmsg", "sendmsg");
 
     @Test
     @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -7,11 +7,18 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import io.eagain.linux.Epoll;
 import io.eagain.linux.EpollEvents;
 import io.eagain.linux.EventFd;
+import io.eagain.linux.LinuxDescriptors;
+import io.eagain.linux.LinuxMessages;
 import io.eagain.linux.LinuxSockets;
+import io.eagain.linux.MMsgHdrs;
 import io.eagain.linux.Ppoll;
+import io.eagain.linux.Splice;
 import io.eagain.posix.Fcntl;
 import io.eagain.posix.FdSet;
+import io.eagain.posix.IoVec;
 import io.eagain.posix.Ioctl;
+import io.eagain.posix.Messages;
+import io.eagain.posix.MsgHdr;
 import io.eagain.posix.Poll;
 import io.eagain.posix.PollFds;
 import io.eagain.posix.PosixSockets;
@@ -123,6 +130,8 @@ final class StraceProbe {
         descriptors();
         waiting();
         epoll();
+        messages();
+        splices();
     }
 
     private void sockets() {
@@ -325,6 +334,93 @@ final class StraceProbe {
         step("setsockopt, unknown", () -> Sockets.setsockopt(fd, SOL_SOCKET, 12345, 6),
                 f("setsockopt(%d, SOL_SOCKET, 0x3039 /* SO_??? */, [6], 4) = -1 ENOPROTOOPT", fd));
         Sockets.close(fd);
+    }
+
+    private void messages() {
+        int[] sv = new int[2];
+        PosixSockets.socketpair(Sockets.AF_UNIX, Sockets.SOCK_DGRAM, 0, sv);
+        MemorySegment room = arena.allocate(16, 8);
+        IoVec out = IoVec.allocate(arena, 2).set(0, text("abc")).set(1, text("defg"));
+        IoVec in = IoVec.allocate(arena, 1).set(0, room);
+        String two = "[{iov_base=\"abc\", iov_len=3}, {iov_base=\"defg\", iov_len=4}], 2";
+        String one = "[{iov_base=\"abcdefg\", iov_len=16}], 1";
+        step("writev", () -> Messages.writev(sv[0], out), f("writev(%d, %s) = 7", sv[0], two));
+        step("readv", () -> Messages.readv(sv[1], in), f("readv(%d, %s) = 7", sv[1], one));
+        step("pwritev2", () -> LinuxMessages.pwritev2(sv[0], out, -1, LinuxMessages.RWF_NOWAIT),
+                f("pwritev2(%d, %s, -1, RWF_NOWAIT) = 7", sv[0], two));
+        step("preadv2", () -> LinuxMessages.preadv2(sv[1], in, -1, LinuxMessages.RWF_NOWAIT),
+                f("preadv2(%d, %s, -1, RWF_NOWAIT) = 7", sv[1], one));
+        step("preadv2 at 7", () -> LinuxMessages.preadv2(sv[1], in, 7, 0),
+                f("preadv2(%d, [{iov_base=%s, iov_len=16}], 1, 7, 0) = -1 ESPIPE", sv[1], hex(room)));
+
+        MsgHdr message = MsgHdr.allocate(arena, 1, 64);
+        message.iov().set(0, text("abc"));
+        step("sendmsg", () -> Messages.sendmsg(sv[0], message, DONTWAIT),
+                f("sendmsg(%d, %s, MSG_DONTWAIT) = 3", sv[0], sent("\"abc\"", 3)));
+        message.name().setIp("127.0.0.1", 9);
+        message.control().addDescriptors(sv[0]);
+        step("sendmsg with all", () -> Messages.sendmsg(-9, message, 0), f(
+                "sendmsg(-9, {msg_name={sa_family=AF_INET, sin_port=htons(9), sin_addr=inet_addr(\"127.0.0.1\")}, "
+                        + "msg_namelen=16, msg_iov=[{iov_base=\"abc\", iov_len=3}], msg_iovlen=1, "
+                        + "msg_control=[{cmsg_len=20, cmsg_level=SOL_SOCKET, cmsg_type=SCM_RIGHTS, cmsg_data=[%d]}], "
+                        + "msg_controllen=24, msg_flags=0}, 0) = -1 EBADF", sv[0]));
+        message.iov().set(0, room, 0, 2);
+        step("recvmsg, cut", () -> Messages.recvmsg(sv[1], message, Sockets.MSG_PEEK),
+                f("recvmsg(%d, %s, MSG_PEEK) = 2", sv[1], received(message, "ab", 2, "MSG_TRUNC")));
+
+        MMsgHdrs batch = MMsgHdrs.allocate(arena, 3, 1, 0);
+        batch.message(0).iov().set(0, text("one"));
+        batch.message(1).iov().set(0, text("two"));
+        batch.message(2).iov().set(0, MemorySegment.NULL, 0, 5);
+        String bad = "{msg_hdr=" + sent("NULL", 5) + "}";
+        step("sendmmsg, the last fails", () -> LinuxMessages.sendmmsg(sv[0], batch, 0, 3, 0),
+                f("sendmmsg(%d, [{msg_hdr=%s, msg_len=3}, {msg_hdr=%s, msg_len=3}, %s], 3, 0) = 2", sv[0],
+                        sent("\"one\"", 3), sent("\"two\"", 3), bad));
+        step("sendmmsg from there", () -> LinuxMessages.sendmmsg(sv[0], batch, 2, 1, 0),
+                f("sendmmsg(%d, [%s], 1, 0) = -1 EFAULT", sv[0], bad));
+        MMsgHdrs taken = MMsgHdrs.allocate(arena, 4, 1, 0);
+        for (int i = 0; i < 4; i++) {
+            taken.message(i).iov().set(0, arena.allocate(8));
+        }
+        step("recvmmsg", () -> LinuxMessages.recvmmsg(sv[1], taken, 0, 4, DONTWAIT, 5_000_000_006L),
+                f("recvmmsg(%d, [{msg_hdr=%s, msg_len=3}, {msg_hdr=%s, msg_len=3}, {msg_hdr=%s, msg_len=3}], 4, "
+                        + "MSG_DONTWAIT, {tv_sec=5, tv_nsec=6}) = 3 (left {tv_sec=4, tv_nsec=%s})", sv[1],
+                        received(taken.message(0), "abc", 8, "0"), received(taken.message(1), "one", 8, "0"),
+                        received(taken.message(2), "two", 8, "0"), ANY));
+        step("recvmmsg, nothing", () -> LinuxMessages.recvmmsg(sv[1], taken, 3, 1, DONTWAIT, -1),
+                f("recvmmsg(%d, 0x<hex>, 1, MSG_DONTWAIT, NULL) = -1 EAGAIN", sv[1]));
+        Sockets.close(sv[0]);
+        Sockets.close(sv[1]);
+    }
+
+    private static String sent(String base, int length) {
+        return f("{msg_name=NULL, msg_namelen=0, msg_iov=[{iov_base=%s, iov_len=%d}], msg_iovlen=1, msg_controllen=0, "
+                + "msg_flags=0}", base, length);
+    }
+
+    private static String received(MsgHdr message, String data, int room, String flags) {
+        return f("{msg_name=%s, msg_namelen=128 => 0, msg_iov=[{iov_base=\"%s\", iov_len=%d}], msg_iovlen=1, "
+                + "msg_controllen=0, msg_flags=%s}", hex(message.name().segment()), data, room, flags);
+    }
+
+    private void splices() {
+        int[] pipe = new int[2];
+        int[] other = new int[2];
+        LinuxDescriptors.pipe2(pipe, Fcntl.O_NONBLOCK);
+        LinuxDescriptors.pipe2(other, Fcntl.O_NONBLOCK);
+        step("sendfile", () -> Splice.sendfile(-5, -6, new long[]{7}, 8), "sendfile(-5, -6, [7], 8) = -1 EBADF");
+        step("sendfile without offset", () -> Splice.sendfile(-5, -6, null, 8),
+                "sendfile(-5, -6, NULL, 8) = -1 EBADF");
+        PosixSockets.write(pipe[1], text("abcd"), 4);
+        step("tee", () -> Splice.tee(pipe[0], other[1], 3, Splice.SPLICE_F_NONBLOCK),
+                f("tee(%d, %d, 3, SPLICE_F_NONBLOCK) = 3", pipe[0], other[1]));
+        step("splice", () -> Splice.splice(pipe[0], null, other[1], null, 9, Splice.SPLICE_F_MOVE),
+                f("splice(%d, NULL, %d, NULL, 9, SPLICE_F_MOVE) = 4", pipe[0], other[1]));
+        step("splice with offsets", () -> Splice.splice(-5, new long[]{1}, -6, new long[]{2}, 9, 0),
+                "splice(-5, [1], -6, [2], 9, 0) = -1 EBADF");
+        for (int fd : new int[]{pipe[0], pipe[1], other[0], other[1]}) {
+            Sockets.close(fd);
+        }
     }
 
     private void pairs() {

@@ -34,7 +34,8 @@ class StraceTest {
     private static final List<String> ALL = List.of("socket", "socketpair", "bind", "listen", "accept", "accept4",
             "connect", "getsockname", "getpeername", "getsockopt", "setsockopt", "shutdown", "close", "recvfrom",
             "sendto", "read", "write", "fcntl", "ioctl", "ppoll", "epoll_create1", "epoll_ctl", "epoll_pwait2",
-            "eventfd2");
+            "eventfd2", "readv", "writev", "preadv2", "pwritev2", "recvmsg", "sendmsg", "recvmmsg", "sendmmsg",
+            "sendfile", "splice", "tee");
     private static final List<String> OF_X86_64 = List.of("poll", "epoll_wait");
 
     @TempDir
