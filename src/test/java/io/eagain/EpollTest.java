@@ -10,15 +10,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.eagain.linux.Epoll;
 import io.eagain.linux.EpollEvents;
 import io.eagain.linux.EventFd;
+import io.eagain.linux.Ppoll;
 import io.eagain.posix.Fcntl;
+import io.eagain.posix.PollFds;
+import io.eagain.posix.PosixSockets;
+import io.eagain.posix.Select;
+import io.eagain.posix.SigSet;
+import io.eagain.posix.Signals;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +121,144 @@ class EpollTest {
         assertEquals(0, Epoll.epoll_ctl(epfd, DEL, pair[0], MemorySegment.NULL), "NULL is fine for DEL");
     }
 
+    /** Edges are of what arrives, not of what is left; MOD looks anew. */
+    @Test
+    void anEdgeIsNewDataAndNotOldData() {
+        int epfd = epoll();
+        int[] pair = opened.pair(Sockets.SOCK_STREAM);
+        EpollEvents events = EpollEvents.allocate(opened.arena, 2);
+        int in = Epoll.EPOLLIN | Epoll.EPOLLET;
+        assertEquals(0, Epoll.epoll_ctl(epfd, ADD, pair[0], in, 0));
+        assertEquals(2, Sockets.send(pair[1], opened.text("xy"), 2, 0));
+        assertEquals(1, Epoll.epoll_wait(epfd, events, 2, 0));
+        assertEquals(1, Sockets.recv(pair[0], opened.arena.allocate(1), 1, 0));
+        assertEquals(0, Epoll.epoll_wait(epfd, events, 2, 0), "one byte is left, and it is no news");
+        assertEquals(1, Sockets.send(pair[1], opened.text("z"), 1, 0));
+        assertEquals(1, Epoll.epoll_wait(epfd, events, 2, 0), "more has come");
+        assertEquals(0, Epoll.epoll_ctl(epfd, MOD, pair[0], in, 0));
+        assertEquals(1, Epoll.epoll_wait(epfd, events, 2, 0), "looked at anew");
+        assertEquals(0, Epoll.epoll_wait(epfd, events, 2, 0));
+    }
+
+    /** After one event a one-shot is silent even when its peer has gone, until MOD. */
+    @Test
+    void aOneShotRests() {
+        int epfd = epoll();
+        int[] pair = opened.pair(Sockets.SOCK_STREAM);
+        EpollEvents events = EpollEvents.allocate(opened.arena, 2);
+        assertEquals(0, Epoll.epoll_ctl(epfd, ADD, pair[0], Epoll.EPOLLIN | Epoll.EPOLLONESHOT, 0));
+        assertEquals(1, Sockets.send(pair[1], opened.text("x"), 1, 0));
+        assertEquals(1, Epoll.epoll_wait(epfd, events, 2, 0));
+        opened.close(pair[1]);
+        assertEquals(0, Epoll.epoll_wait(epfd, events, 2, 0), "not even EPOLLHUP");
+        assertEquals(-Errno.EEXIST, Epoll.epoll_ctl(epfd, ADD, pair[0], Epoll.EPOLLIN, 0), "still registered");
+        assertEquals(0, Epoll.epoll_ctl(epfd, MOD, pair[0], Epoll.EPOLLIN | Epoll.EPOLLONESHOT, 0));
+        assertEquals(1, Epoll.epoll_wait(epfd, events, 2, 0));
+        assertEquals(Epoll.EPOLLIN | Epoll.EPOLLHUP, events.events(0));
+    }
+
+    /** EPOLLRDHUP tells a peer that will send no more, and only one who asks. */
+    @Test
+    void rdhupIsTheEndOfThePeersSide() {
+        int epfd = epoll();
+        int[] pair = opened.tcp();
+        EpollEvents events = EpollEvents.allocate(opened.arena, 2);
+        assertEquals(0, Epoll.epoll_ctl(epfd, ADD, pair[0], Epoll.EPOLLRDHUP, 0));
+        assertEquals(1, Sockets.send(pair[1], opened.text("x"), 1, 0));
+        assertEquals(0, Epoll.epoll_wait(epfd, events, 2, 50), "data are not asked for");
+        assertEquals(0, Sockets.shutdown(pair[1], Sockets.SHUT_WR));
+        assertEquals(1, Epoll.epoll_wait(epfd, events, 2, 10_000));
+        assertEquals(Epoll.EPOLLRDHUP, events.events(0));
+        assertEquals(0, Epoll.epoll_ctl(epfd, MOD, pair[0], Epoll.EPOLLOUT, 0));
+        assertEquals(1, Epoll.epoll_wait(epfd, events, 2, 10_000));
+        assertEquals(Epoll.EPOLLOUT, events.events(0), "not asked for");
+    }
+
+    /** Two sets with one descriptor: an exclusive registration wakes one of the two who wait, the usual one both. */
+    @Test
+    void anExclusiveRegistrationWakesOne() throws Exception {
+        assertEquals(2, woken(0));
+        assertEquals(1, woken(Epoll.EPOLLEXCLUSIVE));
+        int epfd = epoll();
+        int counter = opened.keep(EventFd.eventfd(0, 0));
+        int exclusive = Epoll.EPOLLIN | Epoll.EPOLLEXCLUSIVE;
+        assertEquals(-Errno.EINVAL, Epoll.epoll_ctl(epfd, ADD, counter, exclusive | Epoll.EPOLLONESHOT, 0));
+        assertEquals(-Errno.EINVAL, Epoll.epoll_ctl(epfd, ADD, counter, exclusive | Epoll.EPOLLRDHUP, 0));
+        assertEquals(0, Epoll.epoll_ctl(epfd, ADD, counter, exclusive, 0));
+        assertEquals(-Errno.EINVAL, Epoll.epoll_ctl(epfd, MOD, counter, exclusive, 0));
+        assertEquals(-Errno.EINVAL, Epoll.epoll_ctl(epfd, MOD, counter, Epoll.EPOLLIN, 0));
+    }
+
+    /** How many of two waiting threads see one event; edge-triggered, as the second may look after the first was woken. */
+    private int woken(int flag) throws Exception {
+        int counter = opened.keep(EventFd.eventfd(0, 0));
+        AtomicInteger woken = new AtomicInteger();
+        List<Thread> threads = new ArrayList<>();
+        BlockingQueue<Path> waiting = new LinkedBlockingQueue<>();
+        for (int i = 0; i < 2; i++) {
+            int epfd = epoll();
+            assertEquals(0, Epoll.epoll_ctl(epfd, ADD, counter, Epoll.EPOLLIN | Epoll.EPOLLET | flag, 0));
+            threads.add(Thread.ofPlatform().start(() -> {
+                try (Arena arena = Arena.ofConfined()) {
+                    waiting.add(Path.of("/proc").resolve(Files.readSymbolicLink(Path.of("/proc/thread-self"))));
+                    woken.addAndGet(Epoll.epoll_wait(epfd, EpollEvents.allocate(arena, 1), 1, 2_000));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+        }
+        // Both must wait before the event: one that only looks is not woken.
+        asleep(waiting.take());
+        asleep(waiting.take());
+        MemorySegment one = opened.arena.allocateFrom(JAVA_LONG, 1);
+        assertEquals(8, PosixSockets.write(counter, one, 8));
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return woken.get();
+    }
+
+    /** Waits until a thread has slept for a while. */
+    private static void asleep(Path thread) throws Exception {
+        for (int looks = 0; looks < 10; looks++) {
+            Thread.sleep(10);
+            // PID (NAME) STATE ...
+            if (!Files.readString(thread.resolve("stat")).replaceFirst(".*\\) ", "").startsWith("S")) {
+                looks = 0;
+            }
+        }
+    }
+
+    /** A signal that is blocked outside comes during the wait that unblocks it, and not before. */
+    @DisabledIfSystemProperty(named = "eagain.lab.under", matches = "qemu.*", disabledReason = "qemu-user has no epoll_pwait2")
+    @Test
+    void aMaskForTheWait() {
+        RealSignals.handle("USR1");
+        int epfd = epoll();
+        EpollEvents events = EpollEvents.allocate(opened.arena, 1);
+        SigSet usr1 = SigSet.allocate(opened.arena).add(Signals.SIGUSR1);
+        SigSet before = SigSet.allocate(opened.arena);
+        assertEquals(0, Signals.pthread_sigmask(Signals.SIG_BLOCK, usr1, before));
+        PollFds none = PollFds.allocate(opened.arena, 1);
+        try {
+            for (IntSupplier wait : List.<IntSupplier>of(
+                    () -> Epoll.epoll_pwait(epfd, events, 1, 20_000, before),
+                    () -> Epoll.epoll_pwait(epfd, events.segment(), 1, 20_000, before.segment()),
+                    () -> Epoll.epoll_pwait2(epfd, events, 1, 20_000_000_000L, before),
+                    () -> Ppoll.ppoll(none, 20_000_000_000L, before),
+                    () -> Select.pselect(0, null, null, null, 20_000_000_000L, before))) {
+                assertEquals(0, RealSignals.send(RealSignals.self(), Signals.SIGUSR1));
+                assertEquals(0, Epoll.epoll_wait(epfd, events, 1, 20), "blocked");
+                assertEquals(0, Epoll.epoll_pwait(epfd, events, 1, 20, null), "no mask of its own");
+                assertEquals(0, Epoll.epoll_pwait(epfd, events, 1, 20, usr1), "blocked by its own as well");
+                assertEquals(-Errno.EINTR, wait.getAsInt());
+                assertEquals(0, Epoll.epoll_pwait(epfd, events, 1, 0, before), "once");
+            }
+        } finally {
+            assertEquals(0, Signals.pthread_sigmask(Signals.SIG_SETMASK, before, null));
+        }
+    }
+
     @Test
     void createdWithAndWithoutCloexec() {
         assertEquals(Fcntl.FD_CLOEXEC, Fcntl.fcntl(epoll(), Fcntl.F_GETFD, 0));
@@ -180,6 +332,12 @@ class EpollTest {
             }
             beyond("epoll_wait: events=" + many + " is beyond the array's 2 elements",
                     () -> Epoll.epoll_wait(epfd, room, many, 0));
+            beyond("epoll_pwait: maxevents=" + many + " is beyond the array's 2 elements",
+                    () -> Epoll.epoll_pwait(epfd, events, many, 0, null));
+            beyond("epoll_pwait: events=" + many + " is beyond the array's 2 elements",
+                    () -> Epoll.epoll_pwait(epfd, room, many, 0, MemorySegment.NULL));
+            beyond("epoll_pwait2: maxevents=" + many + " is beyond the array's 2 elements",
+                    () -> Epoll.epoll_pwait2(epfd, events, many, 0, null));
             beyond("epoll_pwait2: maxevents=" + many + " is beyond the array's 2 elements",
                     () -> Epoll.epoll_pwait2(epfd, events, many, 0));
             beyond("epoll_pwait2: events=" + many + " is beyond the array's 2 elements",

@@ -13,6 +13,12 @@ import io.eagain.linux.LinuxSockets;
 import io.eagain.linux.MMsgHdrs;
 import io.eagain.linux.Ppoll;
 import io.eagain.linux.Splice;
+import io.eagain.linux.LinuxFcntl;
+import io.eagain.linux.PidFd;
+import io.eagain.linux.SignalFd;
+import io.eagain.linux.SignalInfo;
+import io.eagain.linux.TimerFd;
+import io.eagain.posix.Descriptors;
 import io.eagain.posix.Fcntl;
 import io.eagain.posix.FdSet;
 import io.eagain.posix.IoVec;
@@ -23,6 +29,8 @@ import io.eagain.posix.Poll;
 import io.eagain.posix.PollFds;
 import io.eagain.posix.PosixSockets;
 import io.eagain.posix.Select;
+import io.eagain.posix.SigSet;
+import io.eagain.posix.Signals;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -128,10 +136,14 @@ final class StraceProbe {
         pairs();
         heap();
         descriptors();
+        pipes();
         waiting();
+        masked();
         epoll();
         messages();
         splices();
+        timers();
+        signals();
     }
 
     private void sockets() {
@@ -503,6 +515,121 @@ final class StraceProbe {
         step("eventfd(-1, bad flag)", () -> EventFd.eventfd(-1, 2),
                 "eventfd2(4294967295, 0x2 /* EFD_??? */) = -1 EINVAL");
         Sockets.close(counter);
+    }
+
+    private void pipes() {
+        int[] ends = new int[2];
+        step("pipe(int[])", () -> Descriptors.pipe(ends), "pipe2([<fd>, <fd>], 0) = 0", "pipe([<fd>, <fd>]) = 0");
+        step("pipe(NULL)", () -> Descriptors.pipe(MemorySegment.NULL), "pipe2(NULL, 0) = -1 EFAULT",
+                "pipe(NULL) = -1 EFAULT");
+        int copy = (int) step("dup", () -> Descriptors.dup(ends[0]), f("dup(%d) = %s", ends[0], ANY));
+        step("dup, closed", () -> Descriptors.dup(-23), "dup(-23) = -1 EBADF");
+        step("dup2", () -> Descriptors.dup2(ends[1], copy),
+                perMachine(f("dup2(%d, %d) = %s", ends[1], copy, ANY), f("dup3(%d, %d, 0) = %s", ends[1], copy, ANY)));
+        step("dup3", () -> LinuxDescriptors.dup3(ends[1], copy, LinuxDescriptors.O_CLOEXEC),
+                f("dup3(%d, %d, O_CLOEXEC) = %s", ends[1], copy, ANY));
+        step("dup3, the same", () -> LinuxDescriptors.dup3(copy, copy, 0),
+                f("dup3(%d, %d, 0) = -1 EINVAL", copy, copy));
+        step("fcntl(F_SETPIPE_SZ)", () -> Fcntl.fcntl(ends[0], LinuxFcntl.F_SETPIPE_SZ, 8192),
+                f("fcntl(%d, F_SETPIPE_SZ, 8192) = 8192", ends[0]));
+        step("fcntl(F_GETPIPE_SZ)", () -> Fcntl.fcntl(ends[0], LinuxFcntl.F_GETPIPE_SZ, 0),
+                f("fcntl(%d, F_GETPIPE_SZ) = 8192", ends[0]));
+        step("close_range(CLOEXEC)",
+                () -> LinuxDescriptors.close_range(copy, copy, LinuxDescriptors.CLOSE_RANGE_CLOEXEC),
+                f("close_range(%d, %d, CLOSE_RANGE_CLOEXEC) = 0", copy, copy));
+        step("close_range", () -> LinuxDescriptors.close_range(copy, copy, 0),
+                f("close_range(%d, %d, 0) = 0", copy, copy));
+        Sockets.close(ends[0]);
+        Sockets.close(ends[1]);
+        step("pipe2(int[])", () -> LinuxDescriptors.pipe2(ends, LinuxDescriptors.O_CLOEXEC | Fcntl.O_NONBLOCK),
+                "pipe2([<fd>, <fd>], O_NONBLOCK|O_CLOEXEC) = 0");
+        Sockets.close(ends[0]);
+        Sockets.close(ends[1]);
+        step("pipe2(segment)", () -> LinuxDescriptors.pipe2(MemorySegment.NULL, 1),
+                "pipe2(NULL, 0x1 /* O_??? */) = -1 EINVAL",
+                "pipe2(NULL, O_WRONLY) = -1 EINVAL");
+    }
+
+    /** Waits with a mask. */
+    private void masked() {
+        int fd = EventFd.eventfd(0, 0);
+        FdSet read = FdSet.allocate(arena);
+        read.set(fd);
+        SigSet usr1 = SigSet.allocate(arena).add(Signals.SIGUSR1);
+        PollFds fds = PollFds.allocate(arena, 1);
+        fds.add(fd, Poll.POLLIN);
+        step("ppoll with a mask", () -> Ppoll.ppoll(fds, 0, usr1),
+                f("ppoll([{fd=%d, events=POLLIN}], 1, {tv_sec=0, tv_nsec=0}, [USR1], 8) = 0 (Timeout)", fd));
+        MemorySegment time = arena.allocate(16, 8);
+        step("select(timeval)", () -> Select.select(fd + 1, null, read, null, time),
+                f("pselect6(%d, NULL, [%d], NULL, {tv_sec=0, tv_nsec=0}, NULL) = 1 (out [%d], left {tv_sec=0, tv_nsec=0})",
+                        fd + 1, fd, fd),
+                f("select(%d, NULL, [%d], NULL, {tv_sec=0, tv_usec=0}) = 1 (out [%d], left {tv_sec=0, tv_usec=0})",
+                        fd + 1, fd, fd));
+        step("pselect", () -> Select.pselect(fd + 1, null, read, null, 7_000_000_008L, usr1),
+                f("pselect6(%d, NULL, [%d], NULL, {tv_sec=7, tv_nsec=8}, {sigmask=[USR1], sigsetsize=8}) = 1"
+                        + " (out [%d], left {tv_sec=7, tv_nsec=8})", fd + 1, fd, fd),
+                f("pselect6(%d, NULL, [%d], NULL, {tv_sec=7, tv_nsec=8}, {sigmask=[USR1], sigsetsize=8}) = 1"
+                        + " (out [%d], left {tv_sec=6, tv_nsec=<fd>})", fd + 1, fd, fd));
+        step("pselect, raw", () -> Select.pselect(-1, null, null, null, MemorySegment.NULL, MemorySegment.NULL),
+                "pselect6(-1, NULL, NULL, NULL, NULL, {sigmask=NULL, sigsetsize=8}) = -1 EINVAL");
+        int epfd = Epoll.epoll_create1(0);
+        EpollEvents events = EpollEvents.allocate(arena, 2);
+        step("epoll_pwait", () -> Epoll.epoll_pwait(epfd, events, 2, 0, usr1),
+                f("epoll_pwait(%d, [], 2, 0, [USR1], 8) = 0", epfd));
+        step("epoll_pwait, raw",
+                () -> Epoll.epoll_pwait(epfd, events.segment(), 1, 0, MemorySegment.NULL),
+                f("epoll_pwait(%d, [], 1, 0, NULL, 8) = 0", epfd));
+        step("epoll_pwait2 with a mask", () -> Epoll.epoll_pwait2(epfd, events, 2, 0, usr1),
+                f("epoll_pwait2(%d, [], 2, {tv_sec=0, tv_nsec=0}, [USR1], 8) = 0", epfd));
+        Sockets.close(fd);
+        Sockets.close(epfd);
+    }
+
+    private void timers() {
+        step("timerfd_create, no such clock", () -> TimerFd.timerfd_create(99, 0),
+                "timerfd_create(0x63 /* CLOCK_??? */, 0) = -1 EINVAL");
+        int timer = (int) step("timerfd_create",
+                () -> TimerFd.timerfd_create(TimerFd.CLOCK_MONOTONIC, TimerFd.TFD_CLOEXEC | TimerFd.TFD_NONBLOCK),
+                "timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC|TFD_NONBLOCK) = " + ANY);
+        String unset = "{it_interval={tv_sec=0, tv_nsec=0}, it_value={tv_sec=0, tv_nsec=0}}";
+        step("timerfd_gettime", () -> TimerFd.timerfd_gettime(timer), f("timerfd_gettime(%d, %s) = 0", timer, unset));
+        step("timerfd_settime",
+                () -> TimerFd.timerfd_settime(timer, TimerFd.TFD_TIMER_ABSTIME, 8_000_000_009L, 5_000_000_006L),
+                f("timerfd_settime(%d, TFD_TIMER_ABSTIME, {it_interval={tv_sec=5, tv_nsec=6},"
+                        + " it_value={tv_sec=8, tv_nsec=9}}, NULL) = 0", timer));
+        step("timerfd_settime, refused", () -> TimerFd.timerfd_settime(timer, 0, -1_000_000_000, 0),
+                f("timerfd_settime(%d, 0, {it_interval={tv_sec=0, tv_nsec=0}, it_value={tv_sec=-1, tv_nsec=0}}, NULL)"
+                        + " = -1 EINVAL", timer));
+        step("timerfd_settime, raw",
+                () -> TimerFd.timerfd_settime(timer, 0, MemorySegment.NULL, MemorySegment.NULL),
+                f("timerfd_settime(%d, 0, NULL, NULL) = -1 EFAULT", timer));
+        step("timerfd_gettime, raw", () -> TimerFd.timerfd_gettime(timer, MemorySegment.NULL),
+                f("timerfd_gettime(%d, NULL) = -1 EFAULT", timer));
+        Sockets.close(timer);
+    }
+
+    private void signals() {
+        SigSet usr1 = SigSet.allocate(arena).add(Signals.SIGUSR1);
+        step("pthread_sigmask", () -> Signals.pthread_sigmask(Signals.SIG_UNBLOCK, usr1, null),
+                "rt_sigprocmask(SIG_UNBLOCK, [USR1], NULL, 8) = 0");
+        // C gives the error itself, positive.
+        step("pthread_sigmask, refused", () -> Signals.pthread_sigmask(77, usr1.segment(), MemorySegment.NULL),
+                "rt_sigprocmask(0x4d /* SIG_??? */, [USR1], NULL, 8) = -1 EINVAL");
+        int fd = (int) step("signalfd",
+                () -> SignalFd.signalfd(-1, usr1, SignalFd.SFD_CLOEXEC | SignalFd.SFD_NONBLOCK),
+                "signalfd4(-1, [USR1], 8, SFD_CLOEXEC|SFD_NONBLOCK) = " + ANY);
+        SignalInfo info = SignalInfo.allocate(arena);
+        step("read of a signalfd", () -> PosixSockets.read(fd, info.segment(), 128),
+                f("read(%d, %s, 128) = -1 EAGAIN", fd, hex(info.segment())));
+        step("signalfd, raw", () -> SignalFd.signalfd(-24, usr1.segment(), 0),
+                "signalfd4(-24, [USR1], 8, 0) = -1 EBADF");
+        Sockets.close(fd);
+        int self = (int) ProcessHandle.current().pid();
+        int process = (int) step("pidfd_open", () -> PidFd.pidfd_open(self, PidFd.PIDFD_NONBLOCK),
+                f("pidfd_open(%d, PIDFD_NONBLOCK) = %s", self, ANY));
+        step("pidfd_open(-1)", () -> PidFd.pidfd_open(-1, 0), "pidfd_open(-1, 0) = -1 EINVAL");
+        Sockets.close(process);
     }
 
     private void waiting() {
