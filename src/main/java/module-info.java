@@ -2,7 +2,7 @@
  * eagain: the socket API of the operating system, unabridged.
  *
  * <p>{@link io.eagain} is on every host, {@link io.eagain.posix} on Linux and macOS, {@link io.eagain.linux},
- * {@link io.eagain.macos} and {@link io.eagain.windows} on theirs alone. Every class loads on every host. Start {@code java} with {@code --enable-native-access=io.eagain}.
+ * {@link io.eagain.macos} and {@link io.eagain.windows} on theirs alone; {@link io.eagain.policy} stands on top of them. Every class loads on every host. Start {@code java} with {@code --enable-native-access=io.eagain}.
  */
 module io.eagain {
     exports io.eagain;
@@ -10,6 +10,7 @@ module io.eagain {
     exports io.eagain.linux;
     exports io.eagain.macos;
     exports io.eagain.windows;
+    exports io.eagain.policy;
 
     // The lab alone, which is a program of its own and not in the library's jar.
     requires static info.picocli;

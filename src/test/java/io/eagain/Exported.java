@@ -13,7 +13,7 @@ public final class Exported {
 
     /** The packages. */
     public static final List<String> PACKAGES = List.of("io.eagain", "io.eagain.posix", "io.eagain.linux",
-            "io.eagain.macos", "io.eagain.windows");
+            "io.eagain.macos", "io.eagain.windows", "io.eagain.policy");
 
     private Exported() {
     }

@@ -7,9 +7,11 @@ import io.eagain.linux.MMsgHdrs;
 import io.eagain.linux.TcpInfo;
 import io.eagain.macos.KEvents;
 import io.eagain.macos.Kqueue;
+import io.eagain.policy.Deadline;
 import io.eagain.posix.ControlMessages;
 import io.eagain.posix.IoVec;
 import io.eagain.posix.MsgHdr;
+import io.eagain.posix.Poll;
 import io.eagain.posix.PollFds;
 import io.eagain.posix.SigSet;
 import io.eagain.windows.WSABufs;
@@ -25,6 +27,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -110,6 +115,9 @@ final class NotHereProbe {
             case "io.eagain.linux.EpollEvents" -> EpollEvents.allocate(ARENA, 1);
             case "io.eagain.linux.MMsgHdrs" -> MMsgHdrs.allocate(ARENA, 1, 1, 64);
             case "io.eagain.linux.TcpInfo" -> TcpInfo.allocate(ARENA);
+            case "io.eagain.policy.Deadline" -> Deadline.in(0, TimeUnit.NANOSECONDS);
+            case "java.util.function.IntSupplier" -> (IntSupplier) () -> Poll.poll(MemorySegment.NULL, 0, 0);
+            case "java.util.function.LongSupplier" -> (LongSupplier) () -> Poll.poll(MemorySegment.NULL, 0, 0);
             case "io.eagain.macos.KEvents" -> KEvents.allocate(ARENA, 1);
             case "io.eagain.windows.FdSet" -> io.eagain.windows.FdSet.allocate(ARENA);
             case "io.eagain.windows.WSABufs" -> {

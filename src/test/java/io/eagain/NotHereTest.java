@@ -30,7 +30,7 @@ class NotHereTest {
 
     /** How many calls each package has, counted by hand: a call that the probe does not find would be missed here. */
     private static final Map<String, Integer> CALLS = Map.of("io.eagain", 34, "io.eagain.posix", 27,
-            "io.eagain.linux", 37, "io.eagain.macos", 3, "io.eagain.windows", 17);
+            "io.eagain.linux", 37, "io.eagain.macos", 3, "io.eagain.windows", 17, "io.eagain.policy", 8);
 
     /** Methods that are named otherwise than the function that they call. */
     static final Map<String, String> CALLED = Map.ofEntries(Map.entry("io.eagain getsockoptInt", "getsockopt"),
@@ -41,7 +41,8 @@ class NotHereTest {
             Map.entry("io.eagain.windows fionbio", "ioctlsocket"),
             Map.entry("io.eagain.windows keepaliveVals", "WSAIoctl"),
             Map.entry("io.eagain.windows udpConnreset", "WSAIoctl"),
-            Map.entry("io.eagain.windows loopbackFastPath", "WSAIoctl"));
+            Map.entry("io.eagain.windows loopbackFastPath", "WSAIoctl"),
+            Map.entry("io.eagain.policy retry", "poll"), Map.entry("io.eagain.policy retryLong", "poll"));
 
     private static final String ARCH = " (" + System.getProperty("os.arch") + ")";
 
@@ -57,7 +58,8 @@ class NotHereTest {
 
     @Test
     void windowsRefusesWhatItDoesNotHave() throws Exception {
-        List<String> packages = List.of("io.eagain.posix", "io.eagain.linux", "io.eagain.macos");
+        List<String> packages = List.of("io.eagain.posix", "io.eagain.linux", "io.eagain.macos",
+                "io.eagain.policy");
         List<String> lines = probe("Windows 11", packages);
         assertEquals("host AF_INET6 23 SO_RCVTIMEO 4102 EAGAIN 11 EWOULDBLOCK 10035", host(lines));
         assertSameLines(refusals(packages, call -> call + ": not on this host, Windows" + ARCH), calls(lines));

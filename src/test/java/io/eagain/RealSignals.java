@@ -7,6 +7,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Real signals to a thread of this process, for tests: {@code pthread_kill} of the C library. */
 public final class RealSignals {
@@ -62,6 +63,7 @@ public final class RealSignals {
     /** A second thread that sends a signal to the first again and again, until it is closed. */
     public static final class Storm implements AutoCloseable {
         private volatile boolean running = true;
+        private final AtomicInteger sent = new AtomicInteger();
         private final Thread sender;
 
         /** Signals to the calling thread from now on. */
@@ -72,27 +74,37 @@ public final class RealSignals {
                     pause(milliseconds);
                     if (running) {
                         send(target, signal);
+                        sent.incrementAndGet();
                     }
                 }
             });
         }
 
+        /** How many so far. */
+        public int sent() {
+            return sent.get();
+        }
+
         @Override
         public void close() {
             running = false;
-            try {
-                sender.join();
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
+            join(sender);
         }
+    }
 
-        private static void pause(int milliseconds) {
-            try {
-                Thread.sleep(milliseconds);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
+    public static void pause(int milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 }
