@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -477,7 +478,7 @@ public final class SockAddr {
      * @return an {@link InetSocketAddress} or a {@link UnixDomainSocketAddress}; for an unnamed unix socket one with the
      *     empty path, as {@code java.net} itself has it
      * @throws IllegalStateException if {@code java.net} has no class for it: no address, an abstract name, another
-     *     family; or a path that is not UTF-8
+     *     family; or a path that is not UTF-8, or that this JVM's own encoding of file names does not have
      */
     public SocketAddress toSocketAddress() {
         int family = family();
@@ -487,7 +488,7 @@ public final class SockAddr {
         if (family == Sockets.AF_UNIX && !isAbstract()) {
             try {
                 return UnixDomainSocketAddress.of(Path.of(text(unixName())));
-            } catch (CharacterCodingException e) {
+            } catch (CharacterCodingException | InvalidPathException e) {
                 throw new IllegalStateException("java.net has no path for the bytes of " + this, e);
             }
         }
