@@ -8,7 +8,9 @@ import io.eagain.Sockets;
 import io.eagain.linux.Epoll;
 import io.eagain.linux.EpollEvents;
 import io.eagain.linux.EventFd;
+import io.eagain.linux.LinuxDescriptors;
 import io.eagain.linux.LinuxSockets;
+import io.eagain.linux.TimerFd;
 import io.eagain.posix.Fcntl;
 import io.eagain.posix.FdSet;
 import io.eagain.posix.Ioctl;
@@ -529,6 +531,19 @@ final class Bench implements AutoCloseable {
                 EventFd.eventfd(initial, flags));
     }
 
+    int timerfd_create(int clock, int flags) {
+        return descriptor("timerfd_create(" + Names.CLOCK.one(clock) + ", " + Names.TIMERFD.bits(flags) + ")",
+                TimerFd.timerfd_create(clock, flags));
+    }
+
+    /** With one time from now, which may be malformed, and no further ones. */
+    int timerfd_settime(int fd, long seconds, long nanoseconds) {
+        // struct itimerspec { struct timespec it_interval, it_value; }
+        MemorySegment time = arena.allocateFrom(ValueLayout.JAVA_LONG, 0, 0, seconds, nanoseconds);
+        return (int) step("timerfd_settime(" + fd + ", 0, {{0, 0}, {" + seconds + ", " + nanoseconds + "}}, NULL)",
+                TimerFd.timerfd_settime(fd, 0, time, MemorySegment.NULL));
+    }
+
     /** The library has {@code epoll_create1} alone. */
     int epoll_create(int size) {
         return descriptor("epoll_create(" + size + ")", LabNative.epoll_create(size));
@@ -551,6 +566,17 @@ final class Bench implements AutoCloseable {
     /** Memory that the program has no access to, for as long as the bench is there. */
     MemorySegment noAccess() {
         return LabNative.noAccess(arena);
+    }
+
+    /** A pipe: the end to read from, and the end to write to. */
+    Pair pipe() {
+        int[] ends = new int[2];
+        int result = LinuxDescriptors.pipe2(ends, 0);
+        step("pipe2(0)", result, ends[0] + ", " + ends[1], null);
+        must(result, "pipe2");
+        owns(ends[0]);
+        owns(ends[1]);
+        return new Pair(ends[0], ends[1]);
     }
 
     /** Two unix sockets. */

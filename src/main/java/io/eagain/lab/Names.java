@@ -7,6 +7,7 @@ import io.eagain.linux.Epoll;
 import io.eagain.linux.EventFd;
 import io.eagain.linux.LinuxSockets;
 import io.eagain.linux.Ppoll;
+import io.eagain.linux.TimerFd;
 import io.eagain.posix.Fcntl;
 import io.eagain.posix.Poll;
 import io.eagain.posix.PosixSockets;
@@ -39,6 +40,8 @@ final class Names {
     static final Names FCNTL = new Names("F_", Fcntl.class);
     static final Names OPEN = new Names("O_", "O_ACC", Fcntl.class);
     static final Names EPOLL_CREATE = new Names("EPOLL_CLOEXEC", Epoll.class);
+    static final Names CLOCK = new Names("CLOCK_", TimerFd.class);
+    static final Names TIMERFD = new Names("TFD_", "TFD_TIMER_", TimerFd.class);
     static final Names EVENTFD = new Names("EFD_", EventFd.class);
     static final Names ADDRINFO_FLAGS = new Names("AI_", AddrInfo.class);
     static final Names ADDRINFO_CODES = new Names("EAI_", AddrInfo.class);

@@ -84,10 +84,35 @@ final class PollRuleScenarios {
     }
 
     private static void states(Map<String, Scenario> scenarios) {
+        scenarios.put("POL-04", bench -> {
+            Bench.Pair ended = bench.tcpPair();
+            bench.close(ended.peer());
+            Bench.sleep(20);
+            bench.as("fin").poll(ended.here(), 0, 0);
+            Bench.Pair reset = bench.tcpPair();
+            bench.reset(reset.peer());
+            bench.as("rst").poll(reset.here(), 0, 0);
+            bench.as("nval").poll(bench.closedDescriptor(), 0, 0);
+            Bench.Pair pipe = bench.pipe();
+            bench.close(pipe.peer());
+            bench.as("pipe").poll(pipe.here(), 0, 0);
+        });
         scenarios.put("POL-07", bench -> {
             Bench.Pair pair = bench.tcpPair();
             bench.shutdown(pair.here(), Sockets.SHUT_RD);
             bench.as("poll").poll(pair.here(), IN_OUT | LabHost.RDHUP, 0);
+        });
+        scenarios.put("POL-10", bench -> {
+            Bench.Pair empty = bench.pipe();
+            bench.close(empty.peer());
+            bench.as("empty").poll(empty.here(), LabHost.IN, 0);
+            Bench.Pair filled = bench.pipe();
+            bench.write(filled.peer(), 1);
+            bench.close(filled.peer());
+            bench.as("data").poll(filled.here(), LabHost.IN, 0);
+            Bench.Pair unread = bench.pipe();
+            bench.close(unread.here());
+            bench.as("writer").poll(unread.peer(), LabHost.OUT, 0);
         });
         scenarios.put("POL-11", bench -> {
             Path file = Files.createTempFile("eagain-lab", null);

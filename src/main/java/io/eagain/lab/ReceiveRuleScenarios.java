@@ -1,10 +1,14 @@
 package io.eagain.lab;
 
+import io.eagain.Errno;
 import io.eagain.SocketOption;
 import io.eagain.Sockets;
 import io.eagain.linux.LinuxSockets;
+import io.eagain.posix.Messages;
+import io.eagain.posix.MsgHdr;
 import io.eagain.posix.Poll;
 import io.eagain.posix.PosixSockets;
+import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.util.Map;
 
@@ -14,6 +18,19 @@ final class ReceiveRuleScenarios {
     }
 
     static void register(Map<String, Scenario> scenarios) {
+        scenarios.put("RCV-04", bench -> {
+            Bench.Pair pair = bench.tcpPair();
+            bench.nonblocking(pair.here());
+            bench.as("recv").recv(pair.here(), 1, 0);
+            bench.as("read").read(pair.here(), 1);
+            try (Arena arena = Arena.ofConfined()) {
+                MsgHdr message = MsgHdr.allocate(arena, 1, 0);
+                message.iov().set(0, arena.allocate(1));
+                bench.as("recvmsg").record("recvmsg(" + pair.here() + ", msg, 0)",
+                        Messages.recvmsg(pair.here(), message, 0));
+            }
+            bench.value("eagain_is_ewouldblock", "EAGAIN == EWOULDBLOCK", Errno.EAGAIN == Errno.EWOULDBLOCK);
+        });
         scenarios.put("RCV-09", bench -> {
             Bench.Pair pair = bench.tcpPair();
             bench.send(pair.peer(), 2, 0);

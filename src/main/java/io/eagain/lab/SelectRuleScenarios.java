@@ -2,6 +2,9 @@ package io.eagain.lab;
 
 import io.eagain.posix.FdSet;
 import io.eagain.posix.Select;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Locale;
 import java.util.Map;
 
@@ -11,6 +14,32 @@ final class SelectRuleScenarios {
     }
 
     static void register(Map<String, Scenario> scenarios) {
+        scenarios.put("SEL-01", bench -> {
+            bench.as("nfds").record("select(-1, NULL, NULL, NULL, 0 ms)", Select.select(-1, null, null, null, 0));
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment time = arena.allocateFrom(ValueLayout.JAVA_LONG, -1, 0);
+                // The C library may find it by itself, without a system call.
+                bench.as("timeout").record("select(0, NULL, NULL, NULL, {-1, 0})",
+                        Select.select(0, null, null, null, time));
+            }
+            bench.as("sleep").record("select(0, NULL, NULL, NULL, 20 ms)", Select.select(0, null, null, null, 20_000));
+            bench.as("closed").selectRead(bench.closedDescriptor(), 0);
+        });
+        scenarios.put("SEL-02", bench -> {
+            Bench.Pair pair = bench.tcpPair();
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment time = arena.allocateFrom(ValueLayout.JAVA_LONG, 1, 0);
+                FdSet reading = bench.fdSet(pair.here());
+                Thread sender = bench.later(100, () -> bench.send(pair.peer(), 4, 0));
+                int result = Select.select(pair.here() + 1, reading, null, null, time);
+                bench.as("ret").record("select(" + (pair.here() + 1) + ", {" + pair.here() + "}, NULL, NULL, 1000 ms)",
+                        result);
+                Bench.join(sender);
+                long left = time.get(ValueLayout.JAVA_LONG, 0) * 1000 + time.get(ValueLayout.JAVA_LONG, 8) / 1000;
+                bench.value("left_lt_950ms", "less than 950 ms are left of the second", left < 950);
+                bench.value("left_gt_500ms", "more than 500 ms are left of the second", left > 500);
+            }
+        });
         scenarios.put("SEL-03", bench -> {
             int fd = bench.tcp();
             bench.nonblocking(fd);

@@ -2,6 +2,7 @@ package io.eagain.lab;
 
 import io.eagain.SocketOption;
 import io.eagain.Sockets;
+import io.eagain.linux.TimerFd;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -49,6 +50,16 @@ final class WaitScenarios {
                 bench.value("get", "seconds", String.format(Locale.ROOT, "%d.%06d",
                         time.get(ValueLayout.JAVA_LONG, 0), time.get(ValueLayout.JAVA_LONG, 8)));
             }
+        });
+        scenarios.put("TMO-11", bench -> {
+            bench.as("badclock").timerfd_create(99, 0);
+            int timer = bench.timerfd_create(TimerFd.CLOCK_MONOTONIC, TimerFd.TFD_NONBLOCK);
+            bench.as("badnsec").timerfd_settime(timer, 0, 1_000_000_000);
+            bench.timerfd_settime(timer, 0, 200_000_000);
+            bench.as("early").read(timer, 8);
+            bench.as("poll").poll(timer, LabHost.IN, 1000);
+            bench.as("read").read(timer, 8);
+            bench.as("short").read(timer, 4);
         });
     }
 }

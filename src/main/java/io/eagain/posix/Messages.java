@@ -129,9 +129,10 @@ public final class Messages {
      * had no room are gone, and {@link #MSG_CTRUNC} says so.
      *
      * <table class="striped">
-     * <caption>Errors of this call beside those of {@code recv}; d: documented, not run</caption>
+     * <caption>Errors of this call beside those of {@code recv}; o: observed by the lab, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>when</th></tr></thead>
      * <tbody>
+     * <tr><td>EAGAIN</td><td>11 o</td><td>35 d</td><td>nothing there now</td></tr>
      * <tr><td>EFAULT</td><td>14 d</td><td>14 d</td><td>a bad address of a buffer</td></tr>
      * <tr><td>EMSGSIZE</td><td>90 d</td><td>40 d</td><td>more than 1024 buffers</td></tr>
      * <tr><td>EMFILE</td><td>-</td><td>24 d</td><td>macOS: no room for the descriptors that came; Linux leaves them out,

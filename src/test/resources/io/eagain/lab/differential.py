@@ -2320,12 +2320,47 @@ def _(result):
     result["slept"] = time.monotonic() - start >= 0.029
 
 
+@scenario("POL-04")
+def _(result):
+    here, peer = pair()
+    peer.close()
+    time.sleep(0.02)
+    result["fin"] = poll(here, 0, 0)
+    here, peer = pair()
+    reset(peer)
+    result["rst"] = poll(here, 0, 0)
+    closed = fcntl.fcntl(here, fcntl.F_DUPFD, 900)
+    os.close(closed)
+    result["nval"] = poll(closed, 0, 0)
+    reader, writer = os.pipe()
+    os.close(writer)
+    result["pipe"] = poll(reader, 0, 0)
+    os.close(reader)
+
+
 @scenario("POL-07")
 def _(result):
     here, peer = pair()
     here.shutdown(socket.SHUT_RD)
     result["poll"] = poll(here, IN | OUT | RDHUP, 0)
     peer.close()
+
+
+@scenario("POL-10")
+def _(result):
+    reader, writer = os.pipe()
+    os.close(writer)
+    result["empty"] = poll(reader, IN, 0)
+    os.close(reader)
+    reader, writer = os.pipe()
+    os.write(writer, b"x")
+    os.close(writer)
+    result["data"] = poll(reader, IN, 0)
+    os.close(reader)
+    reader, writer = os.pipe()
+    os.close(reader)
+    result["writer"] = poll(writer, OUT, 0)
+    os.close(writer)
 
 
 @scenario("POL-11")
@@ -2487,6 +2522,15 @@ def _(result):
     os.close(event)
 
 
+@scenario("SEL-01")
+def _(result):
+    result["sleep"] = sum(len(found) for found in select.select([], [], [], 0.02))
+    sock = tcp()
+    closed = fcntl.fcntl(sock, fcntl.F_DUPFD, 900)
+    os.close(closed)
+    result["closed"] = call(select_read, closed, 0)
+
+
 @scenario("SEL-03")
 def _(result):
     nobody = closed_port()
@@ -2566,6 +2610,17 @@ def _(result):
 
 
 SIOCATMARK = 0x8905  # asm-generic/sockios.h; CPython has no name for it
+
+
+@scenario("RCV-04")
+def _(result):
+    here, peer = pair()
+    nonblocking(here)
+    result["recv"] = recv(here, 1)
+    result["read"] = call(os.read, here.fileno(), 1)
+    result["recvmsg"] = call(here.recvmsg, 1)
+    result["eagain_is_ewouldblock"] = errno.EAGAIN == errno.EWOULDBLOCK
+    peer.close()
 
 
 @scenario("RCV-09")
