@@ -375,7 +375,8 @@ final class StraceProbe {
                 "sendmsg(-9, {msg_name={sa_family=AF_INET, sin_port=htons(9), sin_addr=inet_addr(\"127.0.0.1\")}, "
                         + "msg_namelen=16, msg_iov=[{iov_base=\"abc\", iov_len=3}], msg_iovlen=1, "
                         + "msg_control=[{cmsg_len=20, cmsg_level=SOL_SOCKET, cmsg_type=SCM_RIGHTS, cmsg_data=[%d]}], "
-                        + "msg_controllen=24, msg_flags=0}, 0) = -1 EBADF", sv[0]));
+                        + "msg_controllen=24, msg_flags=0}, 0) = -1 EBADF",
+                sv[0]));
         message.iov().set(0, room, 0, 2);
         step("recvmsg, cut", () -> Messages.recvmsg(sv[1], message, Sockets.MSG_PEEK),
                 f("recvmsg(%d, %s, MSG_PEEK) = 2", sv[1], received(message, "ab", 2, "MSG_TRUNC")));

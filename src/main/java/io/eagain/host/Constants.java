@@ -81,8 +81,12 @@ public final class Constants {
     // Message flags of POSIX
     public static final int MSG_DONTWAIT = LINUX ? LinuxH.MSG_DONTWAIT() : MACOS ? MacosH.MSG_DONTWAIT() : NONE;
     public static final int MSG_EOR = LINUX ? LinuxH.MSG_EOR() : MACOS ? MacosH.MSG_EOR() : NONE;
-    public static final int MSG_TRUNC = LINUX ? LinuxH.MSG_TRUNC() : MACOS ? MacosH.MSG_TRUNC() : NONE;
-    public static final int MSG_CTRUNC = LINUX ? LinuxH.MSG_CTRUNC() : MACOS ? MacosH.MSG_CTRUNC() : NONE;
+    public static final int MSG_TRUNC = LINUX
+            ? LinuxH.MSG_TRUNC()
+            : MACOS ? MacosH.MSG_TRUNC() : WINDOWS ? WindowsH.MSG_TRUNC() : NONE;
+    public static final int MSG_CTRUNC = LINUX
+            ? LinuxH.MSG_CTRUNC()
+            : MACOS ? MacosH.MSG_CTRUNC() : WINDOWS ? WindowsH.MSG_CTRUNC() : NONE;
     public static final int MSG_NOSIGNAL = LINUX ? LinuxH.MSG_NOSIGNAL() : MACOS ? MacosH.MSG_NOSIGNAL() : NONE;
 
     // A control message of POSIX
