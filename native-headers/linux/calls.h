@@ -68,6 +68,7 @@ int timerfd_settime(int fd, int flags, const struct itimerspec *value, struct it
 int timerfd_gettime(int fd, struct itimerspec *value);
 int signalfd(int fd, const sigset_t *mask, int flags);
 int pidfd_open(pid_t pid, unsigned int flags);
+int pidfd_getfd(int pidfd, int target, unsigned int flags);
 int pthread_sigmask(int how, const sigset_t *set, sigset_t *old);
 
 int getaddrinfo(const char *node, const char *service, const struct addrinfo *hints, struct addrinfo **res);

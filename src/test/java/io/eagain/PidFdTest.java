@@ -7,6 +7,7 @@ import io.eagain.linux.PidFd;
 import io.eagain.posix.Fcntl;
 import io.eagain.posix.Poll;
 import io.eagain.posix.PollFds;
+import io.eagain.posix.PosixSockets;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,5 +58,26 @@ class PidFdTest {
         Process gone = new ProcessBuilder("true").start();
         assertTrue(gone.waitFor(30, TimeUnit.SECONDS));
         assertEquals(-Errno.ESRCH, PidFd.pidfd_open((int) gone.pid(), 0));
+    }
+
+    /** The copy writes to where the original does. */
+    @Test
+    void aDescriptorOfAnotherProcess() throws Exception {
+        Process child = new ProcessBuilder("cat").start();
+        try {
+            int pidfd = opened.keep(PidFd.pidfd_open((int) child.pid(), 0));
+            // What cat writes to: the pipe that this JVM reads from.
+            int copy = opened.keep(PidFd.pidfd_getfd(pidfd, 1, 0));
+            assertTrue(copy >= 0, () -> Errno.toString(-copy));
+            assertEquals(Fcntl.FD_CLOEXEC, Fcntl.fcntl(copy, Fcntl.F_GETFD, 0), "without being asked");
+            assertEquals(2, PosixSockets.write(copy, opened.arena.allocateFrom("hi"), 2));
+            assertEquals('h', child.getInputStream().read());
+            assertEquals(-Errno.EBADF, PidFd.pidfd_getfd(pidfd, 999, 0), "not open there");
+            assertEquals(-Errno.EBADF, PidFd.pidfd_getfd(-1, 0, 0));
+            assertEquals(-Errno.EINVAL, PidFd.pidfd_getfd(pidfd, 0, 1));
+        } finally {
+            child.destroyForcibly();
+            assertTrue(child.waitFor(30, TimeUnit.SECONDS));
+        }
     }
 }

@@ -630,6 +630,7 @@ final class StraceProbe {
         int process = (int) step("pidfd_open", () -> PidFd.pidfd_open(self, PidFd.PIDFD_NONBLOCK),
                 f("pidfd_open(%d, PIDFD_NONBLOCK) = %s", self, ANY));
         step("pidfd_open(-1)", () -> PidFd.pidfd_open(-1, 0), "pidfd_open(-1, 0) = -1 EINVAL");
+        step("pidfd_getfd", () -> PidFd.pidfd_getfd(-1, 5, 0), "pidfd_getfd(-1, 5, 0) = -1 EBADF");
         Sockets.close(process);
     }
 

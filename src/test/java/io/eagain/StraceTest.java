@@ -36,7 +36,8 @@ class StraceTest {
             "sendto", "read", "write", "fcntl", "ioctl", "ppoll", "epoll_create1", "epoll_ctl", "epoll_pwait2",
             "eventfd2", "readv", "writev", "preadv2", "pwritev2", "recvmsg", "sendmsg", "recvmmsg", "sendmmsg",
             "sendfile", "splice", "tee", "pselect6", "dup", "dup3", "pipe2", "close_range", "epoll_pwait",
-            "timerfd_create", "timerfd_settime", "timerfd_gettime", "signalfd4", "rt_sigprocmask", "pidfd_open");
+            "timerfd_create", "timerfd_settime", "timerfd_gettime", "signalfd4", "rt_sigprocmask", "pidfd_open",
+            "pidfd_getfd");
     private static final List<String> OF_X86_64 = List.of("poll", "epoll_wait", "dup2");
 
     @TempDir

@@ -9229,6 +9229,66 @@ public class LinuxH {
         }
     }
 
+    private static class pidfd_getfd {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LinuxH.C_INT,
+            LinuxH.C_INT,
+            LinuxH.C_INT,
+            LinuxH.C_INT
+        );
+
+        public static final MemorySegment ADDR = LinuxH.findOrThrow("pidfd_getfd");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pidfd_getfd(int pidfd, int target, unsigned int flags)
+     * }
+     */
+    public static FunctionDescriptor pidfd_getfd$descriptor() {
+        return pidfd_getfd.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pidfd_getfd(int pidfd, int target, unsigned int flags)
+     * }
+     */
+    public static MethodHandle pidfd_getfd$handle() {
+        return pidfd_getfd.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pidfd_getfd(int pidfd, int target, unsigned int flags)
+     * }
+     */
+    public static MemorySegment pidfd_getfd$address() {
+        return pidfd_getfd.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pidfd_getfd(int pidfd, int target, unsigned int flags)
+     * }
+     */
+    public static int pidfd_getfd(int pidfd, int target, int flags) {
+        var mh$ = pidfd_getfd.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pidfd_getfd", pidfd, target, flags);
+            }
+            return (int)mh$.invokeExact(pidfd, target, flags);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class pthread_sigmask {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LinuxH.C_INT,

@@ -86,6 +86,7 @@ public enum Libc {
     TIMERFD_GETTIME(linux("int timerfd_gettime(int, struct itimerspec *)")),
     SIGNALFD(linux("int signalfd(int, const sigset_t *, int)")),
     PIDFD_OPEN(linux("int pidfd_open(pid_t, unsigned int)")),
+    PIDFD_GETFD(linux("int pidfd_getfd(int, int, unsigned int)")),
     PREADV2(linux("ssize_t preadv2(int, const struct iovec *, int, off_t, int)")),
     PWRITEV2(linux("ssize_t pwritev2(int, const struct iovec *, int, off_t, int)")),
     RECVMMSG(linux("int recvmmsg(int, struct mmsghdr *, unsigned int, int, struct timespec *)")),

@@ -148,4 +148,17 @@ public final class LinuxCalls {
             throw Rethrow.unchanged(t);
         }
     }
+
+    private static final class PidfdGetfd {
+        static final MethodHandle CALL = Libc.PIDFD_GETFD.link();
+    }
+
+    public static int pidfd_getfd(int pidfd, int targetfd, int flags) {
+        PerThread thread = PerThread.current();
+        try {
+            return thread.result((int) PidfdGetfd.CALL.invokeExact(thread.capture, pidfd, targetfd, flags));
+        } catch (Throwable t) {
+            throw Rethrow.unchanged(t);
+        }
+    }
 }

@@ -5,8 +5,8 @@ import io.eagain.host.LinuxCalls;
 import io.eagain.host.NativeAccess;
 
 /**
- * {@code pidfd}: a descriptor of a process, to wait for its end with {@code poll} or {@code epoll}. On another host the call
- * throws {@link UnsupportedOperationException}.
+ * {@code pidfd}: a descriptor of a process, to wait for its end with {@code poll} or {@code epoll}, and to copy descriptors
+ * out of it. On another host every call throws {@link UnsupportedOperationException}.
  */
 public final class PidFd {
     static {
@@ -41,5 +41,27 @@ public final class PidFd {
      */
     public static int pidfd_open(int pid, int flags) {
         return LinuxCalls.pidfd_open(pid, flags);
+    }
+
+    /**
+     * Copies a descriptor out of another process, as {@code dup} does within one: both refer to the same open file. The copy
+     * has {@code FD_CLOEXEC}. Linux 5.6 and glibc 2.36 have it.
+     *
+     * <pre>{@code int pidfd_getfd(int pidfd, int targetfd, unsigned int flags);}</pre>
+     *
+     * <p>Errors: {@code EBADF} (9, {@code pidfd} is no such descriptor, or {@code targetfd} is not open there),
+     * {@code EINVAL} (22, a flag), {@code EPERM} (1, the process is not one that the caller may trace), {@code ESRCH} (3, it
+     * has ended), {@code EMFILE} (24), {@code ENFILE} (23), {@code ENOSYS} (38, an older kernel), documented.
+     *
+     * <p>References: <a href="https://man7.org/linux/man-pages/man2/pidfd_getfd.2.html">Linux</a>.
+     *
+     * @param pidfd the process, from {@link #pidfd_open}; stays the caller's
+     * @param targetfd the number that the descriptor has in that process
+     * @param flags 0
+     * @return a new descriptor, the caller's to close, or the negated error
+     * @throws UnsupportedOperationException if the C library has no such function
+     */
+    public static int pidfd_getfd(int pidfd, int targetfd, int flags) {
+        return LinuxCalls.pidfd_getfd(pidfd, targetfd, flags);
     }
 }
