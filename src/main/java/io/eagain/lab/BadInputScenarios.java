@@ -4,8 +4,11 @@ import io.eagain.SockAddr;
 import io.eagain.SocketOption;
 import io.eagain.Sockets;
 import io.eagain.linux.LinuxSockets;
+import io.eagain.posix.Descriptors;
 import io.eagain.posix.Fcntl;
+import io.eagain.posix.IoVec;
 import io.eagain.posix.Ioctl;
+import io.eagain.posix.MsgHdr;
 import io.eagain.posix.PosixSockets;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -13,6 +16,7 @@ import java.util.Map;
 
 /** Arguments that a call does not take, rights that it needs, descriptors that are gone or cannot be had. */
 final class BadInputScenarios {
+    private static final int IOV_MAX = 1024;
     private static final int UNKNOWN_FLAG = 0x00800000;
 
     private BadInputScenarios() {
@@ -20,6 +24,22 @@ final class BadInputScenarios {
 
     static void register(Map<String, Scenario> scenarios) {
         descriptors(scenarios);
+        scenarios.put("BAD-01", bench -> {
+            int fd = bench.tcpPair().here();
+            try (Arena arena = Arena.ofConfined()) {
+                MsgHdr message = MsgHdr.allocate(arena, IOV_MAX + 1, 0);
+                MemorySegment buffer = arena.allocate(1);
+                for (int i = 0; i <= IOV_MAX; i++) {
+                    message.iov().set(i, buffer);
+                }
+                MessageBench.sendmsg(bench.as("sendmsg"), fd, message, 0);
+                MessageBench.recvmsg(bench.as("recvmsg"), fd, message, PosixSockets.MSG_DONTWAIT);
+                MessageBench.writev(bench.as("writev"), fd, message.iov());
+                // SIZE_MAX is -1 for Java.
+                IoVec huge = IoVec.allocate(arena, 1).set(0, MemorySegment.NULL, 0, -1);
+                MessageBench.writev(bench.as("overflow"), fd, huge);
+            }
+        });
         scenarios.put("BAD-03", bench -> {
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment half = LabNative.halfReadable(arena);
@@ -83,7 +103,9 @@ final class BadInputScenarios {
                     Sockets.SOCK_STREAM | LinuxSockets.SOCK_CLOEXEC | LinuxSockets.SOCK_NONBLOCK, 0);
             bench.as("cloexec").fcntl(fd, Fcntl.F_GETFD, 0);
             bench.value("nb", "O_NONBLOCK is set", isNonblocking(bench, fd));
-            int copy = bench.fcntl(fd, Fcntl.F_DUPFD, 0);
+            int copy = Descriptors.dup(fd);
+            bench.owns(copy);
+            bench.record("dup(" + fd + ")", copy);
             bench.as("dup_cloexec").fcntl(copy, Fcntl.F_GETFD, 0);
             bench.value("dup_nb", "O_NONBLOCK is set", isNonblocking(bench, copy));
             bench.as("bad_flag").socket(Sockets.AF_INET, Sockets.SOCK_STREAM | 0x100000, 0);

@@ -1,8 +1,13 @@
 package io.eagain.lab;
 
+import io.eagain.ConstantTable;
+import io.eagain.Errno;
 import io.eagain.SockAddr;
 import io.eagain.SocketOption;
 import io.eagain.Sockets;
+import io.eagain.linux.LinuxSockets;
+import io.eagain.posix.Messages;
+import io.eagain.posix.MsgHdr;
 import io.eagain.posix.PosixSockets;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -53,6 +58,26 @@ final class DatagramScenarios {
             Bench.sleep(20);
             bench.as("unconnected").recv(unconnected, 1, bench.dontWait(unconnected));
         });
+        scenarios.put("UDP-09", bench -> {
+            SockAddr nobody = closedPort(bench);
+            int fd = bench.udp();
+            bench.record("setsockopt(" + fd + ", IPPROTO_IP, IP_RECVERR, 1)",
+                    Sockets.setsockopt(fd, SocketOption.IPPROTO_IP, number("IP_RECVERR"), 1));
+            bench.sendto(fd, 1, 0, nobody);
+            Bench.sleep(20);
+            bench.as("recv").recv(fd, 1, PosixSockets.MSG_DONTWAIT);
+            try (Arena arena = Arena.ofConfined()) {
+                MsgHdr message = MsgHdr.allocate(arena, 1, 512);
+                message.iov().set(0, arena.allocate(16));
+                MessageBench.recvmsg(bench.as("errqueue"), fd, message, LinuxSockets.MSG_ERRQUEUE);
+                // struct sock_extended_err {__u32 ee_errno; __u8 ee_origin; ...}
+                boolean came = message.control().next();
+                bench.value("ee_errno", "the error in the queue",
+                        came ? Errno.name(message.control().getInt(0)) : "none");
+                bench.value("origin_icmp", "it is from an ICMP message",
+                        came && message.control().getByte(4) == number("SO_EE_ORIGIN_ICMP"));
+            }
+        });
         scenarios.put("UDP-14", bench -> {
             int receiver = bench.boundUdp();
             int fd = bench.udp();
@@ -75,6 +100,25 @@ final class DatagramScenarios {
     }
 
     private static void amounts(Map<String, Scenario> scenarios) {
+        scenarios.put("UDP-05", bench -> {
+            int receiver = bench.boundUdp();
+            SockAddr address = bench.getsockname(receiver);
+            int fd = bench.udp();
+            for (int i = 0; i < 4; i++) {
+                bench.sendto(fd, 10, 0, address);
+            }
+            Bench.sleep(20);
+            bench.as("recv").recv(receiver, 4, PosixSockets.MSG_DONTWAIT);
+            bench.as("trunc").recv(receiver, 4, PosixSockets.MSG_DONTWAIT | LinuxSockets.MSG_TRUNC);
+            try (Arena arena = Arena.ofConfined()) {
+                MsgHdr message = MsgHdr.allocate(arena, 1, 0);
+                message.iov().set(0, arena.allocate(4));
+                MessageBench.recvmsg(bench.as("recvmsg"), receiver, message, PosixSockets.MSG_DONTWAIT);
+                bench.value("msg_trunc", "the message was longer", (message.flags() & Messages.MSG_TRUNC) != 0);
+            }
+            bench.as("zero").recv(receiver, 0, PosixSockets.MSG_DONTWAIT);
+            bench.as("empty").recv(receiver, 4, PosixSockets.MSG_DONTWAIT);
+        });
         scenarios.put("UDP-10", bench -> {
             int receiver = bench.boundUdp();
             bench.setsockopt(receiver, SocketOption.SOL_SOCKET, SocketOption.SO_RCVBUF, 4096);
@@ -177,6 +221,11 @@ final class DatagramScenarios {
         SockAddr address = bench.getsockname(fd);
         bench.close(fd);
         return address;
+    }
+
+    /** A number that only Linux has. */
+    private static int number(String name) {
+        return (int) ConstantTable.LINUX.number(name).orElseThrow();
     }
 
     private static int six(Bench bench, int only) {

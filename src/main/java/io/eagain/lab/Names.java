@@ -9,6 +9,7 @@ import io.eagain.linux.LinuxSockets;
 import io.eagain.linux.Ppoll;
 import io.eagain.linux.TimerFd;
 import io.eagain.posix.Fcntl;
+import io.eagain.posix.Messages;
 import io.eagain.posix.Poll;
 import io.eagain.posix.PosixSockets;
 import io.eagain.windows.WSAPoll;
@@ -30,7 +31,7 @@ final class Names {
     static final Names TYPE_FLAGS = new Names("SOCK_", LinuxSockets.class);
     static final Names MSG = LabHost.WINDOWS
             ? new Names("MSG_", Sockets.class, Winsock.class)
-            : new Names("MSG_", Sockets.class, PosixSockets.class, LinuxSockets.class);
+            : new Names("MSG_", Sockets.class, PosixSockets.class, Messages.class, LinuxSockets.class);
     static final Names SHUT = new Names("SHUT_", Sockets.class);
     static final Names POLL = LabHost.WINDOWS
             ? new Names("POLL", WSAPoll.class)

@@ -4,7 +4,6 @@ import io.eagain.Errno;
 import io.eagain.SocketOption;
 import io.eagain.Sockets;
 import io.eagain.linux.LinuxSockets;
-import io.eagain.posix.Messages;
 import io.eagain.posix.MsgHdr;
 import io.eagain.posix.Poll;
 import io.eagain.posix.PosixSockets;
@@ -26,8 +25,7 @@ final class ReceiveRuleScenarios {
             try (Arena arena = Arena.ofConfined()) {
                 MsgHdr message = MsgHdr.allocate(arena, 1, 0);
                 message.iov().set(0, arena.allocate(1));
-                bench.as("recvmsg").record("recvmsg(" + pair.here() + ", msg, 0)",
-                        Messages.recvmsg(pair.here(), message, 0));
+                MessageBench.recvmsg(bench.as("recvmsg"), pair.here(), message, 0);
             }
             bench.value("eagain_is_ewouldblock", "EAGAIN == EWOULDBLOCK", Errno.EAGAIN == Errno.EWOULDBLOCK);
         });

@@ -3,7 +3,10 @@ package io.eagain.lab;
 import io.eagain.SockAddr;
 import io.eagain.Sockets;
 import io.eagain.linux.Ppoll;
+import io.eagain.posix.ControlMessages;
 import io.eagain.posix.Fcntl;
+import io.eagain.posix.Messages;
+import io.eagain.posix.MsgHdr;
 import io.eagain.posix.PosixSockets;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -169,6 +172,22 @@ final class UnixScenarios {
             int[] records = bench.socketpair(SEQPACKET);
             bench.send(records[0], 0, 0);
             bench.as("seq_zero").recv(records[1], 16, NOW);
+        });
+        scenarios.put("UNX-14", bench -> {
+            int[] pair = bench.socketpair(STREAM);
+            try (Arena arena = Arena.ofConfined()) {
+                MsgHdr message = MsgHdr.allocate(arena, 1, ControlMessages.space(Integer.BYTES));
+                message.iov().set(0, arena.allocate(1));
+                message.control().addDescriptors(pair[0]);
+                MessageBench.sendmsg(bench.as("send"), pair[0], message, NOSIGNAL);
+                MsgHdr received = MsgHdr.allocate(arena, 1, 0);
+                received.iov().set(0, arena.allocate(16));
+                MessageBench.recvmsg(bench.as("recv"), pair[1], received, NOW);
+                bench.value("ctrunc", "there was no room for the descriptor",
+                        (received.flags() & Messages.MSG_CTRUNC) != 0);
+                message.control().clear().addDescriptors(bench.closedDescriptor());
+                MessageBench.sendmsg(bench.as("bad"), pair[0], message, NOSIGNAL);
+            }
         });
         scenarios.put("UNX-15", bench -> {
             bench.as("stream").send(bench.socketpair(STREAM)[0], 1, Sockets.MSG_OOB);

@@ -54,8 +54,8 @@ public final class Messages {
      *
      * <pre>{@code ssize_t writev(int fd, const struct iovec *iov, int iovcnt);}</pre>
      *
-     * <p>Errors: as for {@code write}, and {@code EINVAL} (22 on Linux and macOS, documented) for more than 1024 buffers or
-     * a sum of lengths beyond {@code ssize_t}.
+     * <p>Errors: as for {@code write}, and {@code EINVAL} (22 on Linux, observed, and on macOS, documented) for more than
+     * 1024 buffers or a sum of lengths beyond {@code ssize_t}.
      *
      * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/writev.html">POSIX</a>,
      * <a href="https://man7.org/linux/man-pages/man2/writev.2.html">Linux</a>,
@@ -85,14 +85,14 @@ public final class Messages {
      * completion has come. Nothing here can keep them after the call.
      *
      * <table class="striped">
-     * <caption>Errors of this call beside those of {@code send}; d: documented, not run</caption>
+     * <caption>Errors of this call beside those of {@code send}; o: observed by the lab, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>when</th></tr></thead>
      * <tbody>
-     * <tr><td>EBADF</td><td>9 d</td><td>9 d</td><td>a descriptor to pass is not open</td></tr>
+     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>a descriptor to pass is not open</td></tr>
      * <tr><td>EFAULT</td><td>14 d</td><td>14 d</td><td>a bad address of a buffer</td></tr>
      * <tr><td>EINVAL</td><td>22 d</td><td>22 d</td><td>a control message that the socket does not know, or of a wrong
      * length; Linux: more than 253 descriptors</td></tr>
-     * <tr><td>EMSGSIZE</td><td>90 d</td><td>40 d</td><td>more than 1024 buffers; a datagram that is too long</td></tr>
+     * <tr><td>EMSGSIZE</td><td>90 o</td><td>40 d</td><td>more than 1024 buffers; a datagram that is too long</td></tr>
      * <tr><td>EPERM</td><td>1 d</td><td>-</td><td>Linux: credentials of somebody else</td></tr>
      * <tr><td>ETOOMANYREFS</td><td>109 d</td><td>-</td><td>Linux: more descriptors under way than
      * {@code RLIMIT_NOFILE}</td></tr>
@@ -134,7 +134,7 @@ public final class Messages {
      * <tbody>
      * <tr><td>EAGAIN</td><td>11 o</td><td>35 d</td><td>nothing there now</td></tr>
      * <tr><td>EFAULT</td><td>14 d</td><td>14 d</td><td>a bad address of a buffer</td></tr>
-     * <tr><td>EMSGSIZE</td><td>90 d</td><td>40 d</td><td>more than 1024 buffers</td></tr>
+     * <tr><td>EMSGSIZE</td><td>90 o</td><td>40 d</td><td>more than 1024 buffers</td></tr>
      * <tr><td>EMFILE</td><td>-</td><td>24 d</td><td>macOS: no room for the descriptors that came; Linux leaves them out,
      * with {@code MSG_CTRUNC}</td></tr>
      * </tbody>

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * what the call wrote through its pointers (address, option value, {@code revents}, events, the sets of select). Not
  * compared are the bytes of buffers, the descriptors of a poll with more than one, an address, a value or a length that
  * is passed together with a wrong one (strace does not decode them), and the event of {@code EPOLL_CTL_DEL}, which
- * nobody reads.
+ * nobody reads. Of a message the number of buffers, the descriptors passed and {@code msg_flags} are compared.
  *
  * <p>On an experiment's first thread the two lists must be equal: nothing that was made is not printed, and the other
  * way round. Three things are not the lab's and are skipped: {@code read}, {@code write}, {@code close}, {@code open},
@@ -54,8 +54,8 @@ class LabStraceTest {
 
     // ?: not on every architecture.
     private static final String TRACED = "trace=network,?poll,ppoll,?select,pselect6,epoll_create1,epoll_ctl,"
-            + "?epoll_wait,epoll_pwait,?epoll_pwait2,fcntl,ioctl,eventfd2,read,write,close,?clone,?clone3,prctl"
-            + ",openat,lseek,ftruncate,?epoll_create,rt_sigaction,rt_sigreturn,tgkill,"
+            + "?epoll_wait,epoll_pwait,?epoll_pwait2,fcntl,ioctl,eventfd2,read,write,writev,close,?clone,?clone3,prctl"
+            + ",openat,lseek,ftruncate,dup,?epoll_create,rt_sigaction,rt_sigreturn,tgkill,"
             + "pipe2,timerfd_create,timerfd_settime";
 
     /** What the JVM calls for itself on the threads of the experiments; starting a program it also asks F_GETFD. */
@@ -107,8 +107,9 @@ class LabStraceTest {
         System.out.println("strace: " + compared + " printed calls seen: " + all.compared + "; " + all.repeated
                 + " calls in summaries; experiments not run: " + notRun);
         assertTrue(compared > 1000, () -> "only " + compared + " steps compared");
-        assertEquals(List.of(), NAMES.values().stream().distinct().filter(name -> !all.compared.containsKey(name))
-                .filter(name -> !NEVER_PRINTED.contains(name)).toList(), "calls that no experiment makes");
+        assertEquals(List.of(),
+                NAMES.values().stream().distinct().filter(name -> !all.compared.containsKey(name)).toList(),
+                "calls that no experiment makes");
     }
 
     // ---- the comparer itself
@@ -219,6 +220,9 @@ class LabStraceTest {
         // Of these the raw forms have an argument more, and strace does not decode what is odd.
         call = call.replaceFirst("^(connect|bind)\\((-?\\d+), (?!NULL).*, (-?\\d+)\\)$", "$1($2, addr, $3)");
         call = call.replaceFirst("^(sendto\\(-?\\d+, buf, \\d+, [^,]+), [^,]+, (\\d+)\\)$", "$1, addr, $2)");
+        if (step.error() != 0) {
+            call = call.replaceFirst("^(recvmsg\\(-?\\d+), \\{.*\\}", "$1, msg");
+        }
         call = call.replaceFirst("^(get(?:sock|peer)name\\(-?\\d+, NULL), \\[.*\\]\\)$", "$1, len)");
         call = call.replaceFirst("^(setsockopt\\(.*), \\[1\\], (-?\\d+)\\)$", "$1, val, $2)");
         call = call.replaceFirst("^(epoll_ctl\\(-?\\d+, EPOLL_CTL_DEL, -?\\d+), .*\\)$", "$1)");
@@ -303,18 +307,16 @@ class LabStraceTest {
             Map.entry("setsockopt", "setsockopt"), Map.entry("getsockopt", "getsockopt"),
             Map.entry("shutdown", "shutdown"), Map.entry("close", "close"), Map.entry("recvfrom", "recv"),
             Map.entry("sendto", "send"), Map.entry("recvmsg", "recvmsg"), Map.entry("sendmsg", "sendmsg"),
+            Map.entry("writev", "writev"),
             Map.entry("read", "read"), Map.entry("write", "write"), Map.entry("fcntl", "fcntl"),
             Map.entry("ioctl", "ioctl"), Map.entry("poll", "poll"), Map.entry("ppoll", "poll"),
             Map.entry("select", "select"), Map.entry("pselect6", "select"), Map.entry("epoll_create1", "epoll_create1"),
             Map.entry("epoll_ctl", "epoll_ctl"), Map.entry("epoll_wait", "epoll_wait"),
             Map.entry("epoll_pwait", "epoll_wait"), Map.entry("eventfd2", "eventfd"), Map.entry("openat", "open"),
-            Map.entry("lseek", "lseek"), Map.entry("ftruncate", "ftruncate"),
+            Map.entry("lseek", "lseek"), Map.entry("dup", "dup"), Map.entry("ftruncate", "ftruncate"),
             Map.entry("epoll_create", "epoll_create"), Map.entry("rt_sigaction", "siginterrupt"),
             Map.entry("tgkill", "tgkill"), Map.entry("pipe2", "pipe2"),
             Map.entry("timerfd_create", "timerfd_create"), Map.entry("timerfd_settime", "timerfd_settime"));
-
-    /** No experiment makes these: seen in a trace, they are calls that were not printed. */
-    private static final Set<String> NEVER_PRINTED = Set.of("sendmsg");
 
     /** One system call, in each of the forms in which the lab may have printed it. */
     private record Seen(String line, String name, List<String> arguments, String result, Set<String> texts) {
@@ -459,6 +461,20 @@ class LabStraceTest {
                                     + (whole(a.get(4), a.get(5)) ? address(a.get(4)) : "addr, " + a.get(5))
                                     + ") = #");
                 }
+                case "sendmsg", "recvmsg" -> {
+                    Matcher message = Pattern.compile("(msg_iovlen=\\d+)(?:, msg_control=\\[\\{.*cmsg_type=SCM_RIGHTS,"
+                            + " cmsg_data=(\\[[^\\]]*\\])\\}\\])?.*msg_flags=([^}]*)\\}").matcher(a.get(1));
+                    boolean found = message.find();
+                    String shown = !found || (failed && name.equals("recvmsg"))
+                            ? "msg"
+                            : "{" + message.group(1)
+                                    + (message.group(2) == null ? "" : ", SCM_RIGHTS " + message.group(2)) + "}";
+                    yield List.of(name + "(" + a.get(0) + ", " + shown + ", " + a.get(2) + ") = #"
+                            + (failed || name.equals("sendmsg") ? "" : " {" + message.group(3) + "}"));
+                }
+                case "writev" -> List.of("writev(" + a.get(0) + ", {iov_len="
+                        + a.get(1).replaceFirst("^.*?iov_len=(\\d+).*$", "$1")
+                        + (a.get(2).equals("1") ? "}, " : ", ...}, ") + a.get(2) + ") = #");
                 case "read", "write" -> List
                         .of(name + "(" + a.get(0) + ", " + buffer(a.get(1)) + ", " + a.get(2) + ") = #");
                 case "fcntl" -> List.of("fcntl(" + all.replace("{type=F_OWNER_TID, pid=own}",
@@ -496,7 +512,6 @@ class LabStraceTest {
                 case "pipe2" -> List.of("pipe2(" + a.get(1) + ") = #"
                         + (failed ? "" : " {" + a.get(0).substring(1, a.get(0).length() - 1) + "}"));
                 case "timerfd_settime" -> List.of("timerfd_settime(" + all.replaceAll("\\w+=", "") + ") = #");
-                case "recvmsg" -> List.of("recvmsg(" + a.get(0) + ", msg, " + a.get(2) + ") = #");
                 case "rt_sigaction" -> List.of(a.get(1).equals("NULL")
                         ? "sigaction(" + a.get(0) + ") = #"
                         : "siginterrupt(" + a.get(0) + ", " + (a.get(1).contains("SA_RESTART") ? 0 : 1) + ") = #");

@@ -1977,6 +1977,38 @@ def _(result):
     result["unconnected"] = recv(unconnected, 1, socket.MSG_DONTWAIT)
 
 
+@scenario("UDP-05")
+def _(result):
+    receiver, sock = bound_udp(), udp()
+    for _ in range(4):
+        sock.sendto(bytes(10), receiver.getsockname())
+    time.sleep(0.02)
+    result["recv"] = recv(receiver, 4)
+    into = bytearray(4)
+    result["trunc"] = call(receiver.recv_into, into, 4, socket.MSG_TRUNC)
+    data, _, flags, _ = receiver.recvmsg(4)
+    result["recvmsg"] = len(data)
+    result["msg_trunc"] = bool(flags & socket.MSG_TRUNC)
+    recv(receiver, 4)
+    result["empty"] = recv(receiver, 4, socket.MSG_DONTWAIT)
+
+
+@scenario("UDP-09")
+def _(result):
+    with bound_udp() as gone:
+        nobody = gone.getsockname()
+    sock = udp()
+    option(sock, socket.IPPROTO_IP, 11, 1)  # IP_RECVERR, for which CPython has no name
+    sock.sendto(b"x", nobody)
+    time.sleep(0.02)
+    result["recv"] = recv(sock, 1, socket.MSG_DONTWAIT)
+    data, control, _, _ = sock.recvmsg(16, 512, socket.MSG_ERRQUEUE)
+    result["errqueue"] = len(data)
+    number, origin = struct.unpack_from("IB", control[0][2])
+    result["ee_errno"] = NAMES[number]
+    result["origin_icmp"] = origin == 2
+
+
 @scenario("UDP-10")
 def _(result):
     receiver, sock = bound_udp(), udp()
@@ -2236,6 +2268,22 @@ def _(result):
     peer.close()
 
 
+@scenario("UNX-14")
+def _(result):
+    here, peer = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+
+    def passing(fd):
+        return [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [fd]))]
+
+    result["send"] = call(here.sendmsg, [b"x"], passing(here.fileno()), socket.MSG_NOSIGNAL)
+    data, _, flags, _ = peer.recvmsg(16, 0, socket.MSG_DONTWAIT)
+    result["recv"] = len(data)
+    result["ctrunc"] = bool(flags & socket.MSG_CTRUNC)
+    closed = fcntl.fcntl(here, fcntl.F_DUPFD, 900)
+    os.close(closed)
+    result["bad"] = call(here.sendmsg, [b"x"], passing(closed), socket.MSG_NOSIGNAL)
+
+
 @scenario("UNX-15")
 def _(result):
     for label, kind in [("stream", socket.SOCK_STREAM), ("dgram", socket.SOCK_DGRAM), ("seq", socket.SOCK_SEQPACKET)]:
@@ -2264,11 +2312,20 @@ def _(result):
     sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM | socket.SOCK_CLOEXEC | socket.SOCK_NONBLOCK)
     result["cloexec"] = fcntl.fcntl(sock, fcntl.F_GETFD)
     result["nb"] = is_nonblocking(sock)
-    copy = fcntl.fcntl(sock, fcntl.F_DUPFD, 0)
+    copy = fcntl.fcntl(sock, fcntl.F_DUPFD, 0)  # os.dup sets FD_CLOEXEC
     result["dup_cloexec"] = fcntl.fcntl(copy, fcntl.F_GETFD)
     result["dup_nb"] = is_nonblocking(copy)
     os.close(copy)
     result["bad_flag"] = open_and_close(socket.AF_INET, socket.SOCK_STREAM | 0x100000, 0)
+
+
+@scenario("BAD-01")
+def _(result):
+    here, peer = pair()
+    result["sendmsg"] = call(here.sendmsg, [b"x"] * 1025)
+    result["recvmsg"] = call(here.recvmsg_into, [bytearray(1) for _ in range(1025)], 0, socket.MSG_DONTWAIT)
+    result["writev"] = call(os.writev, here.fileno(), [b"x"] * 1025)
+    peer.close()
 
 
 def socket_beyond_the_limit():
