@@ -125,7 +125,7 @@ sealed interface Argument {
         BAD_ADDRESS
     }
 
-    /** What is in it. Nothing of this is the address of memory, where a struct has a pointer. */
+    /** What is in it; a moment is a thousand nanoseconds or microseconds. Nothing of this is the address of memory, where a struct has a pointer. */
     enum Content {
         ZEROS,
         ONES,
@@ -135,7 +135,7 @@ sealed interface Argument {
         IPV4,
         IPV6,
         UNIX,
-        MILLISECOND
+        MOMENT
     }
 
     /** A segment; with a skew it is a slice that is not aligned. */

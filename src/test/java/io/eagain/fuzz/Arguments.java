@@ -17,6 +17,7 @@ import io.eagain.fuzz.Argument.Several;
 import io.eagain.fuzz.Argument.SizeOfLast;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -40,24 +42,28 @@ import net.jqwik.api.Tuple;
 /** Arbitrary arguments for a parameter, by its type, and by its name where a number means something. */
 final class Arguments {
     /** Numbers that are no descriptors. A name that is not here may be one, so that a new one cannot do harm. */
-    private static final Set<String> NUMBERS = Set.of("addrlen", "arg", "backlog", "capacity", "cmd", "code", "count",
-            "domain", "errno", "events", "family", "filter", "fflags", "flags", "flowInfo", "how", "index", "initval",
-            "interval", "length", "level", "maxevents", "milliseconds", "nchanges", "nevents", "nfds", "number", "op",
-            "optlen", "optname", "port", "protocol", "result", "scopeId", "seconds", "socktype", "timeout", "type",
-            "value", "version");
+    private static final Set<String> NUMBERS = Set.of("addrlen", "arg", "backlog", "capacity", "clockid", "cmd", "code",
+            "controlBytes", "count", "dataLength", "domain", "errno", "events", "family", "fflags", "filter", "flags",
+            "flowInfo", "how", "index", "initval", "interval", "iovecs", "length", "level", "maxevents", "milliseconds",
+            "nchanges", "nevents", "nfds", "number", "offset", "op", "optlen", "optname", "pid", "port", "protocol",
+            "result", "scopeId", "seconds", "signal", "size", "socktype", "timeout", "type", "value", "version");
 
     /** Numbers of the API that fit a parameter: how their names begin. */
     private static final Map<String, List<String>> FITTING = Map.ofEntries(
             Map.entry("level", List.of("SOL_", "IPPROTO_")),
             Map.entry("optname", List.of("SO_", "TCP_", "IP_", "IPV6_", "UDP_")), Map.entry("domain", List.of("AF_")),
             Map.entry("type", List.of("SOCK_")), Map.entry("cmd", List.of("F_")),
-            Map.entry("op", List.of("EPOLL_CTL_")), Map.entry("how", List.of("SHUT_")),
+            Map.entry("op", List.of("EPOLL_CTL_")), Map.entry("how", List.of("SHUT_", "SIG_")),
+            Map.entry("signal", List.of("SIG")), Map.entry("clockid", List.of("CLOCK_")),
             Map.entry("family", List.of("AF_")), Map.entry("socktype", List.of("SOCK_")),
             Map.entry("flags", List.of("MSG_", "SOCK_", "AI_", "EFD_", "EPOLL_CLO", "TFD_", "SFD_", "SPLICE_")),
             Map.entry("request", List.of("FIO", "SIO")));
 
     /** Time limits of calls that wait. */
     private static final Set<String> LIMITS = Set.of("timeout", "milliseconds", "microseconds", "nanoseconds");
+
+    /** Memory is allocated for so many; how much of it a program can have is its own matter. */
+    private static final Set<String> CAPACITIES = Set.of("capacity", "iovecs", "controlBytes");
 
     private static final List<Integer> BOUNDARIES = List.of(-1, -2, 0, 1, 2, 3, 7, 8, 16, 64, 127, 128, 255, 256, 1023,
             1024, 1025, 4096, 65535, 65536, Integer.MIN_VALUE, Integer.MIN_VALUE + 1, Integer.MAX_VALUE,
@@ -79,6 +85,11 @@ final class Arguments {
         return parameter.getType() == int.class && !NUMBERS.contains(parameter.getName());
     }
 
+    /** The names of those of a function. */
+    static List<String> descriptors(Executable function) {
+        return Stream.of(function.getParameters()).filter(Arguments::mayBeDescriptor).map(Parameter::getName).toList();
+    }
+
     static Arbitrary<Argument> of(Parameter parameter) {
         Class<?> type = parameter.getType();
         String name = parameter.getName();
@@ -87,10 +98,10 @@ final class Arguments {
             return limits(type);
         }
         if (type == int.class && mayBeDescriptor(parameter)) {
-            return descriptors();
+            Arbitrary<Argument> epoll = Arbitraries.just(new Descriptor(World.EPOLL));
+            return name.equals("epfd") ? Arbitraries.oneOf(descriptors(), epoll) : descriptors();
         }
-        if (name.equals("capacity")) {
-            // Memory is allocated for so many; how much of it a program can have is its own matter.
+        if (CAPACITIES.contains(name)) {
             return plain(Arbitraries.of(Integer.MIN_VALUE, -1, 0, 1, 2, 3, 8, 64, 1000));
         }
         if (type == int.class || type == long.class) {
@@ -110,6 +121,12 @@ final class Arguments {
     }
 
     private static Arbitrary<Argument> of(Class<?> type) {
+        if (type == byte.class) {
+            return plain(Arbitraries.bytes());
+        }
+        if (type == short.class) {
+            return plain(Arbitraries.shorts());
+        }
         if (type == int[].class) {
             return descriptors().list().ofMaxSize(5).map(Ints::new);
         }
@@ -191,7 +208,7 @@ final class Arguments {
                     Arbitraries.of(Kind.CONFINED, Kind.SHARED, Kind.HEAP_LONGS, Kind.CLOSED, Kind.OTHER_THREAD,
                             Kind.READ_ONLY),
                     Arbitraries.of(0, 8, 15, 16, 17, 64), Arbitraries.of(0, 1, 4),
-                    Arbitraries.of(Content.ZEROS, Content.ONES, Content.MILLISECOND))
+                    Arbitraries.of(Content.ZEROS, Content.ONES, Content.MOMENT))
                     .as((kind, size, skew, content) -> new Memory(kind, size, skew, content, 0));
         }
         // What waits longer is tested elsewhere.

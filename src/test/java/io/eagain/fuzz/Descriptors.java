@@ -71,10 +71,9 @@ final class Descriptors {
         }
     }
 
-    /** Whether it is something that only the calls under test can have opened here. */
+    /** Whether it is something that only the calls under test can have opened here: the JVM opens files. */
     static boolean isOurs(String target) {
-        return target.startsWith("socket:") || target.startsWith("pipe:") || target.startsWith("anon_inode:")
-                || target.startsWith("/memfd:");
+        return !target.isEmpty() && (!target.startsWith("/") || target.startsWith("/memfd:"));
     }
 
     static Map<Integer, String> open() {

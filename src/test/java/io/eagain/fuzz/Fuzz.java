@@ -19,6 +19,8 @@ public final class Fuzz {
     /** With the numbers of calls and of the seed; what it leaves is in {@code target/fuzz}. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path directory = Files.createDirectories(Path.of("target", "fuzz"));
+        Files.deleteIfExists(errorFile(directory));
+        Files.deleteIfExists(lastCalls(directory));
         Process child = ChildJvm
                 .builder(command(List.of(), Long.parseLong(arguments[0]), Long.parseLong(arguments[1]), directory))
                 .inheritIO().start();

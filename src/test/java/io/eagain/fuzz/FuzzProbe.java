@@ -60,6 +60,8 @@ final class FuzzProbe {
         System.out.println("fuzz: seed " + seed + ", " + calls + " calls in sequences of "
                 + Survival.SEQUENCE + ", " + Surface.functions().size() + " functions, not touched: "
                 + World.FOREIGN.keySet());
+        System.out.println("numbers taken for descriptors: " + Surface.functions().stream()
+                .flatMap(function -> Arguments.descriptors(function).stream()).distinct().sorted().toList());
         began = System.nanoTime();
         told = began;
         Throwable failure = run();

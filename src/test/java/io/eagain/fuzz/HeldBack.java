@@ -2,8 +2,13 @@ package io.eagain.fuzz;
 
 import io.eagain.AddrInfo;
 import io.eagain.Sockets;
+import io.eagain.linux.LinuxDescriptors;
+import io.eagain.posix.ControlMessages;
 import io.eagain.posix.Fcntl;
 import io.eagain.posix.Ioctl;
+import io.eagain.posix.MsgHdr;
+import io.eagain.posix.SigSet;
+import io.eagain.posix.Signals;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Executable;
@@ -35,6 +40,8 @@ final class HeldBack {
             Sockets.AF_INET6);
     private static final int PROTOCOLS = 300;
     private static final Set<Integer> PROTOCOLS_HERE = Set.of(0, 1, 6, 17, 58, 255);
+
+    private static final SigSet FREE = onlyFree(SigSet.allocate(Arena.global()));
 
     private HeldBack() {
     }
@@ -73,8 +80,39 @@ final class HeldBack {
                     arguments[2] = PROTOCOLS;
                 }
             }
+            case "pthread_sigmask" -> {
+                // Blocked in this thread, some of them would end the JVM at the next null check.
+                if (arguments[1] instanceof SigSet set && World.isThere(set.segment())) {
+                    onlyFree(set);
+                } else if (arguments[1] instanceof MemorySegment memory && World.isThere(memory)) {
+                    arguments[1] = FREE.segment();
+                }
+            }
+            case "close_range" -> {
+                // The JVM's own are within a range, and with a table of its own this thread would lose sight of them.
+                arguments[1] = Integer.compareUnsigned((int) arguments[1], (int) arguments[0]) < 0
+                        ? arguments[1]
+                        : arguments[0];
+                arguments[2] = (int) arguments[2] & ~LinuxDescriptors.CLOSE_RANGE_UNSHARE;
+            }
+            case "sendmsg", "sendmmsg" -> world.all(MsgHdr.class).map(MsgHdr::control)
+                    .forEach(control -> onlyOwn(control, world));
             default -> {
                 // All as it is.
+            }
+        }
+    }
+
+    private static SigSet onlyFree(SigSet set) {
+        return set.empty().add(Signals.SIGWINCH);
+    }
+
+    // A copy of one of the JVM's own descriptors would be open then, whose position belongs to both.
+    private static void onlyOwn(ControlMessages control, World world) {
+        control.rewind();
+        while (control.next()) {
+            for (int i = 0; i < control.descriptors(); i++) {
+                control.setInt(i * Integer.BYTES, world.harmless(control.descriptor(i)));
             }
         }
     }

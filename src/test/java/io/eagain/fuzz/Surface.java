@@ -69,16 +69,26 @@ final class Surface {
     private static Map<Class<?>, List<Executable>> factories() {
         Map<Class<?>, List<Executable>> factories = new LinkedHashMap<>();
         for (Class<?> type : CLASSES) {
-            for (Executable f : functions()) {
-                boolean makes = f instanceof Method method
-                        ? method.getReturnType() == type && Modifier.isStatic(method.getModifiers())
-                        : f.getDeclaringClass() == type;
-                if (makes && !Modifier.isAbstract(type.getModifiers())) {
-                    factories.computeIfAbsent(type, t -> new ArrayList<>()).add(f);
-                }
+            List<Executable> some = functions().stream().filter(f -> makes(f, type)).toList();
+            // What is only a part of something else comes from there.
+            List<Executable> parts = functions().stream().filter(f -> hasPart(f, type)).toList();
+            if (!Modifier.isAbstract(type.getModifiers()) && !(some.isEmpty() && parts.isEmpty())) {
+                factories.put(type, some.isEmpty() ? parts : some);
             }
         }
         return factories;
+    }
+
+    private static boolean makes(Executable function, Class<?> type) {
+        return function instanceof Method method
+                ? method.getReturnType() == type && Modifier.isStatic(method.getModifiers())
+                : function.getDeclaringClass() == type;
+    }
+
+    private static boolean hasPart(Executable function, Class<?> type) {
+        return function instanceof Method method && method.getReturnType() == type
+                && !Modifier.isStatic(method.getModifiers()) && method.getParameterCount() == 0
+                && method.getDeclaringClass() != type;
     }
 
     /** The public constants of a type, such as the tables. */
@@ -104,9 +114,10 @@ final class Surface {
         for (Executable factory : factories) {
             Object[] arguments = Stream.of(factory.getParameters()).map(p -> plain(p, arena)).toArray();
             try {
+                Object whole = Call.needsObject(factory) ? build(factory.getDeclaringClass(), arena) : null;
                 Object made = factory instanceof Constructor<?> constructor
                         ? constructor.newInstance(arguments)
-                        : ((Method) factory).invoke(null, arguments);
+                        : ((Method) factory).invoke(whole, arguments);
                 if (made != null) {
                     return made;
                 }

@@ -14,8 +14,11 @@ import io.eagain.fuzz.Argument.Memory;
 import io.eagain.linux.Epoll;
 import io.eagain.linux.EventFd;
 import io.eagain.linux.LinuxSockets;
+import io.eagain.linux.SignalFd;
+import io.eagain.linux.TimerFd;
 import io.eagain.posix.Fcntl;
 import io.eagain.posix.PosixSockets;
+import io.eagain.posix.SigSet;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Method;
@@ -37,6 +40,8 @@ import java.util.stream.Stream;
  * sequence is over, so that an address that one of its objects holds is that of memory which is there.
  */
 final class World implements AutoCloseable {
+    /** The descriptor of an epoll instance: most others are of no use for its calls. */
+    static final int EPOLL = -1;
     /** The child's {@code ulimit -n}. */
     static final int LIMIT = 4096;
     /** What the JVM and its libraries have open: no call gets one of these numbers where it may be a descriptor. */
@@ -63,6 +68,7 @@ final class World implements AutoCloseable {
     private final List<AutoCloseable> closeables = new ArrayList<>();
     private final List<MemorySegment> addressLists = new ArrayList<>();
     private final SockAddr listening = SockAddr.allocate(confined);
+    private final int epoll;
     private long sizeOfLast;
     private boolean messagesCame;
 
@@ -106,7 +112,9 @@ final class World implements AutoCloseable {
         senders.add(own(pipe[1]));
         senders.add(own(Descriptors.file()));
         own(EventFd.eventfd(1, EventFd.EFD_NONBLOCK));
-        int epoll = own(Epoll.epoll_create1(0));
+        own(TimerFd.timerfd_create(TimerFd.CLOCK_MONOTONIC, 0));
+        own(SignalFd.signalfd(-1, SigSet.allocate(confined), 0));
+        epoll = own(Epoll.epoll_create1(0));
         Epoll.epoll_ctl(epoll, Epoll.EPOLL_CTL_ADD, server, Epoll.EPOLLIN, 1);
         Epoll.epoll_ctl(epoll, Epoll.EPOLL_CTL_ADD, client, Epoll.EPOLLIN | Epoll.EPOLLOUT, 2);
         // Something to receive everywhere.
@@ -185,7 +193,7 @@ final class World implements AutoCloseable {
     }
 
     int descriptor(int which) {
-        return descriptors.get(which % descriptors.size());
+        return which == EPOLL ? epoll : descriptors.get(which % descriptors.size());
     }
 
     /** The number itself where nobody else's descriptor can have it. */
@@ -283,9 +291,9 @@ final class World implements AutoCloseable {
             case IPV4 -> listening.segment().asSlice(0, 16).toArray(JAVA_BYTE);
             case IPV6 -> SockAddr.ip("::1", 1).segment().asSlice(0, 28).toArray(JAVA_BYTE);
             case UNIX -> SockAddr.unixAbstract(new byte[]{(byte) number}).segment().asSlice(0, 110).toArray(JAVA_BYTE);
-            case MILLISECOND -> {
+            case MOMENT -> {
                 byte[] time = new byte[16];
-                MemorySegment.ofArray(time).set(JAVA_LONG_UNALIGNED, 8, 1_000_000);
+                MemorySegment.ofArray(time).set(JAVA_LONG_UNALIGNED, 8, 1000);
                 yield time;
             }
         };
@@ -334,6 +342,11 @@ final class World implements AutoCloseable {
             fd(result).ifPresent(this::adopt);
             closing(result);
         }
+    }
+
+    /** The world's objects of a type. */
+    <T> Stream<T> all(Class<T> type) {
+        return objects.getOrDefault(type, List.of()).stream().map(type::cast);
     }
 
     private void closing(Object object) {
