@@ -14,6 +14,8 @@ import io.eagain.linux.SignalFd;
 import io.eagain.linux.TimerFd;
 import io.eagain.posix.Descriptors;
 import io.eagain.posix.Fcntl;
+import io.eagain.posix.Messages;
+import io.eagain.posix.MsgHdr;
 import io.eagain.posix.PosixSockets;
 import io.eagain.posix.SigSet;
 import java.lang.foreign.Arena;
@@ -28,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ObjIntConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,7 +80,7 @@ class CloseOnExecTest {
         closed(name + ", CLOEXEC", maker.make(cloexec));
     }
 
-    private void bothOfTwo(String name, int cloexec, java.util.function.ObjIntConsumer<int[]> maker) {
+    private void bothOfTwo(String name, int cloexec, ObjIntConsumer<int[]> maker) {
         int[] two = new int[2];
         maker.accept(two, 0);
         inherited(name + "[0]", two[0]);
@@ -102,6 +105,7 @@ class CloseOnExecTest {
         SigSet none = SigSet.allocate(opened.arena);
         both("signalfd", SignalFd.SFD_CLOEXEC, flags -> SignalFd.signalfd(-1, none, flags));
         accepted(cloexec);
+        passed();
         copies();
         closed("pidfd_open", PidFd.pidfd_open((int) ProcessHandle.current().pid(), 0));
 
@@ -130,6 +134,19 @@ class CloseOnExecTest {
         }
         inherited("accept, of a marked listener", Sockets.accept(server));
         both("accept4", cloexec, flags -> LinuxSockets.accept4(server, null, flags));
+    }
+
+    private void passed() {
+        int[] pair = opened.pair(Sockets.SOCK_STREAM);
+        MsgHdr message = MsgHdr.allocate(opened.arena, 1, 64);
+        message.iov().set(0, opened.text("x"));
+        both("recvmsg", LinuxSockets.MSG_CMSG_CLOEXEC, flags -> {
+            message.control().clear().addDescriptors(pair[0]);
+            assertEquals(1, Messages.sendmsg(pair[0], message, 0));
+            assertEquals(1, Messages.recvmsg(pair[1], message, flags));
+            assertTrue(message.control().next());
+            return message.control().descriptor(0);
+        });
     }
 
     private void copies() {

@@ -7,8 +7,13 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import io.eagain.linux.Epoll;
 import io.eagain.linux.EpollEvents;
 import io.eagain.linux.EventFd;
+import io.eagain.linux.LinuxDescriptors;
 import io.eagain.linux.LinuxSockets;
+import io.eagain.linux.PidFd;
 import io.eagain.linux.Ppoll;
+import io.eagain.linux.SignalFd;
+import io.eagain.linux.TimerFd;
+import io.eagain.posix.Descriptors;
 import io.eagain.posix.Fcntl;
 import io.eagain.posix.FdSet;
 import io.eagain.posix.Ioctl;
@@ -16,6 +21,8 @@ import io.eagain.posix.Poll;
 import io.eagain.posix.PollFds;
 import io.eagain.posix.PosixSockets;
 import io.eagain.posix.Select;
+import io.eagain.posix.SigSet;
+import io.eagain.posix.Signals;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -76,7 +83,9 @@ final class JvmSurvivesProbe {
         SockAddr name = SockAddr.allocate();
         Sockets.getsockname(listening, name);
         descriptors = new int[]{sv[0], sv[1], datagrams[0], datagrams[1], tcp, udp, listening, Epoll.epoll_create1(0),
-                EventFd.eventfd(0, EventFd.EFD_NONBLOCK)};
+                EventFd.eventfd(0, EventFd.EFD_NONBLOCK),
+                TimerFd.timerfd_create(TimerFd.CLOCK_MONOTONIC, TimerFd.TFD_NONBLOCK),
+                SignalFd.signalfd(-1, SigSet.allocate(arena), SignalFd.SFD_NONBLOCK)};
 
         Arena closed = Arena.ofConfined();
         MemorySegment gone = closed.allocate(4096);
@@ -232,7 +241,43 @@ final class JvmSurvivesProbe {
                         () -> Sockets.setsockoptTimeout(fd(), SocketOption.SO_SNDTIMEO, length()))));
         calls.addAll(transfers());
         calls.addAll(waits());
+        calls.addAll(masksAndTimers());
+        calls.addAll(copies());
         return calls;
+    }
+
+    /** A mask for the time of one call that does not wait may be anything; one that stays would block the JVM's signals. */
+    private List<Runnable> masksAndTimers() {
+        return List.of(
+                plain("select", () -> Select.select(any(NUMBERS), set, null, null,
+                        random.nextBoolean() ? noTime : badTime)),
+                plain("pselect", () -> Select.pselect(any(NUMBERS), set, null, null,
+                        random.nextBoolean() ? noTime : badTime, segment())),
+                plain("epoll_pwait", () -> Epoll.epoll_pwait(fd(), segment(), any(NUMBERS), 0, segment())),
+                plain("pthread_sigmask",
+                        () -> Signals.pthread_sigmask(any(NUMBERS), MemorySegment.NULL, segment())),
+                opening("signalfd", () -> SignalFd.signalfd(-1, segment(), any(NUMBERS))),
+                opening("timerfd_create", () -> TimerFd.timerfd_create(any(NUMBERS), any(NUMBERS))),
+                plain("timerfd_settime", () -> TimerFd.timerfd_settime(fd(), any(NUMBERS), length(), length())),
+                plain("timerfd_settime", () -> TimerFd.timerfd_settime(fd(), any(NUMBERS), segment(), segment())),
+                plain("timerfd_gettime", () -> TimerFd.timerfd_gettime(fd())),
+                plain("timerfd_gettime", () -> TimerFd.timerfd_gettime(fd(), segment())));
+    }
+
+    private List<Runnable> copies() {
+        return List.of(opening("dup", () -> Descriptors.dup(fd())), plain("dup2", () -> Descriptors.dup2(fd(), -1)),
+                plain("dup3", () -> LinuxDescriptors.dup3(fd(), -1, any(NUMBERS))),
+                opening("pidfd_open", () -> PidFd.pidfd_open(any(NUMBERS), any(NUMBERS))), plain("pipe2", () -> {
+                    int[] ends = new int[random.nextInt(4)];
+                    int result = random.nextBoolean()
+                            ? Descriptors.pipe(ends)
+                            : LinuxDescriptors.pipe2(ends, any(NUMBERS));
+                    if (result == 0) {
+                        Sockets.close(ends[0]);
+                        Sockets.close(ends[1]);
+                    }
+                    return result;
+                }));
     }
 
     private List<Runnable> transfers() {

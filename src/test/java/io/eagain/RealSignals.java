@@ -60,8 +60,14 @@ public final class RealSignals {
         }
     }
 
-    /** A second thread that sends a signal to the first again and again, until it is closed. */
+    /**
+     * A second thread that sends a signal to the first again and again, until it is closed or after ten seconds: then a wait
+     * that starts anew with each signal comes to an end, too late.
+     */
     public static final class Storm implements AutoCloseable {
+        private static final int MILLISECONDS = 10_000;
+
+        private final int limit;
         private volatile boolean running = true;
         private final AtomicInteger sent = new AtomicInteger();
         private final Thread sender;
@@ -69,8 +75,9 @@ public final class RealSignals {
         /** Signals to the calling thread from now on. */
         public Storm(int signal, int milliseconds) {
             long target = self();
+            limit = MILLISECONDS / milliseconds;
             sender = Thread.ofPlatform().daemon().start(() -> {
-                while (running) {
+                while (running && !over()) {
                     pause(milliseconds);
                     if (running) {
                         send(target, signal);
@@ -78,6 +85,11 @@ public final class RealSignals {
                     }
                 }
             });
+        }
+
+        /** Whether the last signal was sent. */
+        public boolean over() {
+            return sent() >= limit;
         }
 
         /** How many so far. */
