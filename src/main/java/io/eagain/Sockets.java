@@ -41,9 +41,10 @@ import java.nio.ByteBuffer;
  * <p><b>Numbers</b> such as {@link #AF_INET6} are this host's. They are not compile-time constants: a class compiled on
  * Linux has macOS' numbers on macOS. On a host that eagain has no binding for they are -1.
  *
- * <p>In the tables of errors, <i>o</i> marks a number that eagain's lab observed on Linux, <i>w</i> one that it observed
- * under Wine, which is not Windows, and <i>d</i> one that the system's documentation or headers give and that was not run;
- * a question mark stands where even those are not sure.
+ * <p>In the tables of errors, <i>o</i> marks a number that was observed on Linux, by eagain's lab or provoked by its tests
+ * ({@code docs/ERRORS.md} says how each was had), <i>w</i> one that the lab observed under Wine, which is not Windows, and
+ * <i>d</i> one that the system's documentation or headers give and that was not run, on Linux mostly since the kernel cannot
+ * be made to give it; a question mark stands where even those are not sure.
  */
 public final class Sockets {
     /** Any address family. */
@@ -88,7 +89,7 @@ public final class Sockets {
      * <pre>{@code int socket(int domain, int type, int protocol);}</pre>
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, w: under Wine, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>EAFNOSUPPORT</td><td>97 o</td><td>47 d</td><td>10047 w</td><td>no such family here</td></tr>
@@ -98,7 +99,8 @@ public final class Sockets {
      * <tr><td>WSANOTINITIALISED</td><td>-</td><td>-</td><td>10093 w</td><td>Windows: somebody has called {@code WSACleanup} too often</td></tr>
      * <tr><td>EMFILE</td><td>24 o</td><td>24 d</td><td>10024 d</td><td>the process has no descriptor left</td></tr>
      * <tr><td>ENFILE</td><td>23 d</td><td>23 d</td><td>-</td><td>the system has none left</td></tr>
-     * <tr><td>EPERM, EACCES</td><td>1 o, 13 d</td><td>1 d</td><td>10013 d</td><td>a raw socket without the right to it</td></tr>
+     * <tr><td>EPERM, EACCES</td><td>1 o, 13 o</td><td>1 d</td><td>10013 d</td><td>a raw socket without the right to it; Linux, 13: a kind that the network's settings allow nobody</td></tr>
+     * <tr><td>ENOBUFS, ENOMEM</td><td>105 d, 12 d</td><td>55 d</td><td>10055 d</td><td>the system has no memory for it</td></tr>
      * </tbody>
      * </table>
      *
@@ -123,18 +125,20 @@ public final class Sockets {
      * <pre>{@code int bind(int sockfd, const struct sockaddr *addr, socklen_t addrlen);}</pre>
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, w: under Wine, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>EADDRINUSE</td><td>98 o</td><td>48 d</td><td>10048 w</td><td>the address is taken</td></tr>
      * <tr><td>EADDRNOTAVAIL</td><td>99 o</td><td>49 d</td><td>10049 w</td><td>not an address of this machine</td></tr>
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 w</td><td>bound already; Linux, macOS: a wrong length</td></tr>
      * <tr><td>EACCES</td><td>13 o</td><td>13 d</td><td>10013 w</td><td>a port below 1024 without the right to it; Windows: a port whose owner does not share it</td></tr>
-     * <tr><td>EFAULT</td><td>-</td><td>-</td><td>10014 w</td><td>Windows: the length is too short</td></tr>
+     * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 w</td><td>a bad address; Windows: the length is too short</td></tr>
      * <tr><td>ENOENT, ENOTDIR</td><td>2 o, 20 o</td><td>2 d, 20 d</td><td>-</td><td>a unix path in a folder that does not exist, or in what is no folder</td></tr>
      * <tr><td>EAFNOSUPPORT</td><td>97 o</td><td>47 d</td><td>10047 w</td><td>an address of another family</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
+     * <tr><td>ENOENT, ENOTDIR, ELOOP, EROFS</td><td>2 o, 20 o, 40 o, 30 o</td><td>2 d, 20 d, 62 d, 30 d</td><td>-</td><td>a unix path that cannot be made</td></tr>
+     * <tr><td>ENOMEM, ENOBUFS, EIO</td><td>12 d, 105 d, 5 d</td><td>5 d</td><td>10055 d</td><td>the system has no memory for it, or the disk fails</td></tr>
      * </tbody>
      * </table>
      *
@@ -172,14 +176,15 @@ public final class Sockets {
      * <pre>{@code int listen(int sockfd, int backlog);}</pre>
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, w: under Wine, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>102 d</td><td>10045 w</td><td>not a kind of socket that listens</td></tr>
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 w, 10056 d</td><td>connected; Windows: not bound (10022), connected (10056)</td></tr>
-     * <tr><td>EADDRINUSE</td><td>98 d</td><td>48 d</td><td>10048 d</td><td>no port left to choose, or taken by another listener</td></tr>
+     * <tr><td>EADDRINUSE</td><td>98 o</td><td>48 d</td><td>10048 d</td><td>no port left to choose, or taken by another listener</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
+     * <tr><td>ENOBUFS</td><td>105 d</td><td>?</td><td>10055 d</td><td>the system has no memory for it</td></tr>
      * </tbody>
      * </table>
      *
@@ -205,7 +210,7 @@ public final class Sockets {
      * (documented), unconfirmed on Windows. {@code LinuxSockets.accept4} sets it in the same call.
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, w: under Wine, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>EAGAIN</td><td>11 o</td><td>35 d</td><td>10035 w</td><td>non-blocking and no connection waits, or the {@code SO_RCVTIMEO} is over</td></tr>
@@ -213,10 +218,13 @@ public final class Sockets {
      * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>102 d</td><td>10045 w</td><td>not a stream socket</td></tr>
      * <tr><td>ECONNABORTED</td><td>103 d</td><td>53 d</td><td>10054 d</td><td>the connection is gone again: take the next</td></tr>
      * <tr><td>EINTR</td><td>4 o</td><td>4 d</td><td>10004 d</td><td>a signal came first</td></tr>
-     * <tr><td>EMFILE, ENFILE</td><td>24 d, 23 d</td><td>24 d, 23 d</td><td>10024 d</td><td>no descriptor left: the connection still waits</td></tr>
+     * <tr><td>EMFILE, ENFILE</td><td>24 o, 23 d</td><td>24 d, 23 d</td><td>10024 d</td><td>no descriptor left: the connection still waits</td></tr>
      * <tr><td>ENETDOWN, EPROTO ...</td><td>100, 71 d</td><td>-</td><td>-</td><td>Linux passes on errors that the new connection already has: treat them as EAGAIN</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
+     * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 d</td><td>a bad address; Linux: the connection is lost</td></tr>
+     * <tr><td>EPERM</td><td>1 d</td><td>-</td><td>-</td><td>a packet filter forbids it</td></tr>
+     * <tr><td>ENOMEM, ENOBUFS</td><td>12 d, 105 d</td><td>12 d</td><td>10055 d</td><td>the system has no memory for it</td></tr>
      * </tbody>
      * </table>
      *
@@ -272,14 +280,14 @@ public final class Sockets {
      * What a second call gives differs per host: see the lab's experiments CON-03 to CON-09.
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, w: under Wine, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>EINPROGRESS</td><td>115 o</td><td>36 d</td><td>-</td><td>non-blocking and under way; writable when decided, then read {@code SO_ERROR}</td></tr>
      * <tr><td>EWOULDBLOCK</td><td>-</td><td>-</td><td>10035 w</td><td>the same on Windows, which never gives 10036 here</td></tr>
      * <tr><td>EAGAIN</td><td>11 o</td><td>-</td><td>-</td><td>Linux: the queue of a unix listener is full. Not 'under way'</td></tr>
      * <tr><td>ECONNABORTED</td><td>103 o</td><td>-</td><td>-</td><td>Linux: the attempt before was refused and its error was read from {@code SO_ERROR}; the next call starts anew</td></tr>
-     * <tr><td>ENOENT</td><td>2 o</td><td>2 d</td><td>-</td><td>a unix path that does not exist</td></tr>
+     * <tr><td>ENOENT, ENOTDIR, ELOOP</td><td>2 o, 20 o, 40 o</td><td>2 d, 20 d, 62 d</td><td>-</td><td>a unix path that leads nowhere</td></tr>
      * <tr><td>EACCES</td><td>13 o</td><td>13 d</td><td>10013 d</td><td>a broadcast address without {@code SO_BROADCAST}, a path without the right to it; Linux: a route of type prohibit</td></tr>
      * <tr><td>ECONNREFUSED</td><td>111 o</td><td>61 d</td><td>10061 w</td><td>nobody listens there</td></tr>
      * <tr><td>EALREADY</td><td>114 o</td><td>37 d</td><td>10037 w</td><td>an earlier attempt is still under way</td></tr>
@@ -294,7 +302,10 @@ public final class Sockets {
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 d</td><td>a bad address</td></tr>
-     * <tr><td>EOPNOTSUPP</td><td>-</td><td>-</td><td>10045 w</td><td>Wine: an address of another family; Windows documents EAFNOSUPPORT</td></tr>
+     * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>102 d</td><td>10045 w</td><td>a kind of socket that does not connect, {@code AF_PACKET}; Wine: an address of another family, where Windows documents EAFNOSUPPORT</td></tr>
+     * <tr><td>EPROTOTYPE</td><td>91 o</td><td>41 d</td><td>-</td><td>a unix socket of another type</td></tr>
+     * <tr><td>EPERM</td><td>1 d</td><td>-</td><td>-</td><td>a packet filter forbids it</td></tr>
+     * <tr><td>ENETDOWN, ENOBUFS, EIO</td><td>100 d, 105 d, 5 d</td><td>50 d, 55 d, 5 d</td><td>10050 d, 10055 d</td><td>the device is down, no memory, or the disk fails</td></tr>
      * </tbody>
      * </table>
      *
@@ -332,13 +343,15 @@ public final class Sockets {
      * <pre>{@code int getsockname(int sockfd, struct sockaddr *addr, socklen_t *addrlen);}</pre>
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, w: under Wine, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 w</td><td>Linux: a negative length; Windows: not bound to an address yet</td></tr>
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 d</td><td>a bad address; Windows: too little room</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
+     * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>?</td><td>-</td><td>a kind of socket without names, {@code AF_XDP}</td></tr>
+     * <tr><td>ENOBUFS</td><td>105 d</td><td>55 d</td><td>-</td><td>the system has no memory for it</td></tr>
      * </tbody>
      * </table>
      *
@@ -378,7 +391,7 @@ public final class Sockets {
      * <pre>{@code int getpeername(int sockfd, struct sockaddr *addr, socklen_t *addrlen);}</pre>
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, w: under Wine, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>ENOTCONN</td><td>107 o</td><td>57 d</td><td>10057 w</td><td>not connected; Windows answers already while the attempt is under way</td></tr>
@@ -386,6 +399,8 @@ public final class Sockets {
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 d</td><td>a bad address; Windows: too little room</td></tr>
+     * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>?</td><td>-</td><td>a kind of socket without names, {@code AF_XDP}</td></tr>
+     * <tr><td>ENOBUFS</td><td>105 d</td><td>55 d</td><td>-</td><td>the system has no memory for it</td></tr>
      * </tbody>
      * </table>
      *
@@ -425,7 +440,7 @@ public final class Sockets {
      * <pre>{@code int getsockopt(int sockfd, int level, int optname, void *optval, socklen_t *optlen);}</pre>
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, w: under Wine, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>ENOPROTOOPT</td><td>92 o</td><td>42 d</td><td>10042 w</td><td>no such option at that level</td></tr>
@@ -434,6 +449,7 @@ public final class Sockets {
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
      * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>-</td><td>-</td><td>Linux: no such level</td></tr>
+     * <tr><td>EACCES, ENOBUFS</td><td>13 d, 105 d</td><td>?</td><td>-</td><td>a security module forbids it; the system has no memory for it</td></tr>
      * </tbody>
      * </table>
      *
@@ -478,16 +494,19 @@ public final class Sockets {
      * <pre>{@code int setsockopt(int sockfd, int level, int optname, const void *optval, socklen_t optlen);}</pre>
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, w: under Wine, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>ENOPROTOOPT</td><td>92 o</td><td>42 d</td><td>10042 w</td><td>no such option at that level, or one that is only read</td></tr>
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 w</td><td>a value or a length that the option does not take</td></tr>
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 d</td><td>a bad address; Windows: too short</td></tr>
-     * <tr><td>EDOM</td><td>33 d</td><td>33 d</td><td>-</td><td>a timeout that is out of range</td></tr>
+     * <tr><td>EDOM</td><td>33 o</td><td>33 d</td><td>-</td><td>a timeout that is out of range</td></tr>
      * <tr><td>ENODEV, ENOENT</td><td>19 o, 2 o</td><td>-</td><td>-</td><td>Linux: no such device ({@code SO_BINDTODEVICE}), no such congestion control</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
+     * <tr><td>EPERM</td><td>1 o</td><td>-</td><td>-</td><td>Linux: an option such as {@code SO_MARK} without the right to it</td></tr>
+     * <tr><td>ENODEV</td><td>19 o</td><td>-</td><td>-</td><td>Linux: {@code SO_BINDTODEVICE} of no device</td></tr>
+     * <tr><td>ENOMEM, ENOBUFS</td><td>12 d, 105 d</td><td>12 d, 55 d</td><td>-</td><td>the system has no memory for it</td></tr>
      * </tbody>
      * </table>
      *
@@ -570,13 +589,15 @@ public final class Sockets {
      * <pre>{@code int shutdown(int sockfd, int how);}</pre>
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, w: under Wine, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>ENOTCONN</td><td>107 o</td><td>57 d</td><td>10057 w</td><td>not connected, or reset by the peer</td></tr>
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 w</td><td>an unknown {@code how}</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
+     * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>-</td><td>-</td><td>Linux: a kind of socket without connections, {@code AF_PACKET}</td></tr>
+     * <tr><td>ENOBUFS</td><td>105 d</td><td>-</td><td>-</td><td>the system has no memory for it</td></tr>
      * </tbody>
      * </table>
      *
@@ -602,12 +623,13 @@ public final class Sockets {
      * somebody else's. On Windows this is {@code closesocket}.
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, w: under Wine, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>EINTR</td><td>4 d</td><td>4 d</td><td>10004 d</td><td>a signal came; Linux has closed it</td></tr>
      * <tr><td>EIO</td><td>5 d</td><td>5 d</td><td>-</td><td>an earlier write failed</td></tr>
+     * <tr><td>ENOSPC, EDQUOT</td><td>28 d, 122 d</td><td>-</td><td>-</td><td>an earlier write to a file server did not fit</td></tr>
      * </tbody>
      * </table>
      *
@@ -632,7 +654,7 @@ public final class Sockets {
      * on. On a datagram socket it is a datagram without bytes. Nothing there is an error, never 0.
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, w: under Wine, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>EAGAIN, EWOULDBLOCK</td><td>11 o</td><td>35 d</td><td>10035 w</td><td>non-blocking and nothing there; Linux, macOS: the {@code SO_RCVTIMEO} is over</td></tr>
@@ -647,6 +669,8 @@ public final class Sockets {
      * <tr><td>ESHUTDOWN</td><td>-</td><td>-</td><td>10058 w</td><td>Windows: after the own {@code SHUT_RD}</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
+     * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>102 d</td><td>10045 d</td><td>a flag that this kind of socket does not take, {@code MSG_OOB}</td></tr>
+     * <tr><td>ENOMEM, ENOBUFS, EIO</td><td>12 d, 105 d, 5 d</td><td>12 d, 55 d</td><td>-</td><td>the system has no memory for it, or it fails otherwise</td></tr>
      * </tbody>
      * </table>
      *
@@ -686,6 +710,8 @@ public final class Sockets {
      * Receives, and takes the sender's address: see {@link #recv(int, MemorySegment, long, int)}.
      *
      * <pre>{@code ssize_t recvfrom(int sockfd, void *buf, size_t len, int flags, struct sockaddr *src_addr, socklen_t *addrlen);}</pre>
+     *
+     * <p>Errors: as {@link #recv(int, MemorySegment, long, int)}.
      *
      * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/recvfrom.html">POSIX</a>,
      * <a href="https://man7.org/linux/man-pages/man2/recv.2.html">Linux</a>,
@@ -760,7 +786,7 @@ public final class Sockets {
      * non-blocking socket, as documented.) That bytes were taken does not mean that they will arrive.
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, w: under Wine, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>EAGAIN, EWOULDBLOCK</td><td>11 o</td><td>35 d</td><td>10035 w</td><td>non-blocking and no room; Linux, macOS: the {@code SO_SNDTIMEO} is over</td></tr>
@@ -774,10 +800,14 @@ public final class Sockets {
      * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>102 d</td><td>10045 d</td><td>{@code MSG_OOB} on a socket that has no such data</td></tr>
      * <tr><td>ECONNREFUSED</td><td>111 o</td><td>61 d</td><td>-</td><td>Linux: a refused attempt whose error nobody has read (macOS: EPIPE); UDP: the port is closed</td></tr>
      * <tr><td>EINTR</td><td>4 o</td><td>4 d</td><td>10004 d</td><td>a signal came before any byte was taken</td></tr>
-     * <tr><td>ENOBUFS</td><td>105 d</td><td>55 d</td><td>10055 d</td><td>the system has no memory for it</td></tr>
+     * <tr><td>ENOBUFS, ENOMEM, EIO</td><td>105 d, 12 d, 5 d</td><td>55 d</td><td>10055 d</td><td>the system has no memory for it, or it fails otherwise</td></tr>
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 w</td><td>a bad address</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
+     * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>102 d</td><td>10045 d</td><td>a flag that this kind of socket does not take, {@code MSG_OOB}</td></tr>
+     * <tr><td>ENETDOWN, ENETUNREACH</td><td>100 o, 101 o</td><td>50 d, 51 d</td><td>10050 d, 10051 d</td><td>the device is down, or the route is gone</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 d</td><td>what this kind of socket cannot send: a raw packet without its header</td></tr>
+     * <tr><td>EACCES</td><td>13 d</td><td>13 d</td><td>10013 d</td><td>the route forbids it</td></tr>
      * </tbody>
      * </table>
      *
@@ -818,10 +848,24 @@ public final class Sockets {
      *
      * <pre>{@code ssize_t sendto(int sockfd, const void *buf, size_t len, int flags, const struct sockaddr *dest_addr, socklen_t addrlen);}</pre>
      *
-     * <p>Errors: as {@code send}, and on Linux, observed: {@code EAFNOSUPPORT} (97) for an address of another family,
-     * {@code ENETUNREACH} (101) from an IPv6 socket that takes no IPv4, {@code EINVAL} (22) for a wrong length,
-     * {@code ENOENT} (2) for a unix path that does not exist, {@code ECONNREFUSED} (111) for one that nobody holds any
-     * more, {@code EISCONN} (106) on a connected unix stream, {@code EOPNOTSUPP} (95) on an unconnected one.
+     * <p>Errors: as {@link #send(int, MemorySegment, long, int)}, and:
+     *
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, w: under Wine, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>EACCES</td><td>13 o</td><td>13 d</td><td>10013 d</td><td>a broadcast address without {@code SO_BROADCAST}, or a path without the right to it</td></tr>
+     * <tr><td>EAFNOSUPPORT</td><td>97 o</td><td>47 d</td><td>10047 d</td><td>an address of another family</td></tr>
+     * <tr><td>EISCONN</td><td>106 o</td><td>56 d</td><td>10056 d</td><td>a connected unix stream; Linux: TCP ignores the address</td></tr>
+     * <tr><td>EALREADY</td><td>114 o</td><td>-</td><td>-</td><td>Linux: another {@code MSG_FASTOPEN} is under way</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 w</td><td>a wrong length; Linux: port 0</td></tr>
+     * <tr><td>ENETUNREACH</td><td>101 o</td><td>51 d</td><td>10051 w</td><td>no route; Linux: an IPv4 address, and an IPv6 socket that takes none</td></tr>
+     * <tr><td>ECONNREFUSED</td><td>111 o</td><td>61 d</td><td>-</td><td>a unix path that nobody holds any more</td></tr>
+     * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>?</td><td>-</td><td>a unix stream that is not connected</td></tr>
+     * <tr><td>EHOSTUNREACH</td><td>113 o</td><td>65 d</td><td>10065 d</td><td>no route</td></tr>
+     * <tr><td>ENOENT, ENOTDIR, ELOOP</td><td>2 o, 20 o, 40 o</td><td>2 d, 20 d, 62 d</td><td>-</td><td>a unix path that leads nowhere</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/sendto.html">POSIX</a>,
      * <a href="https://man7.org/linux/man-pages/man2/send.2.html">Linux</a>,

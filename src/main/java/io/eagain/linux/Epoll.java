@@ -62,8 +62,15 @@ public final class Epoll {
      *
      * <pre>{@code int epoll_create1(int flags);}</pre>
      *
-     * <p>Errors, observed: {@code EINVAL} (22, an unknown flag), {@code EMFILE} (24, no descriptor is left). Documented:
-     * {@code ENFILE} (23), {@code ENOMEM} (12).
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>EINVAL</td><td>22 o</td><td>an unknown flag</td></tr>
+     * <tr><td>EMFILE, ENFILE</td><td>24 o, 23 d</td><td>no descriptor left</td></tr>
+     * <tr><td>ENOMEM</td><td>12 d</td><td>the system has no memory for it</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://man7.org/linux/man-pages/man2/epoll_create.2.html">Linux</a>.
      *
@@ -79,10 +86,20 @@ public final class Epoll {
      *
      * <pre>{@code int epoll_ctl(int epfd, int op, int fd, struct epoll_event *event);}</pre>
      *
-     * <p>Errors, observed: {@code EEXIST} (17, registered already), {@code ENOENT} (2, not registered), {@code EINVAL} (22,
-     * not an epoll descriptor, or {@code fd} is {@code epfd}, or an unknown {@code op}, or {@link #EPOLLEXCLUSIVE} where it may
-     * not be), {@code EBADF} (9), {@code EFAULT} (14), {@code EPERM} (1, a regular file or a directory), {@code ELOOP} (40, epoll
-     * descriptors in a circle, or more than five that watch one another). Documented: {@code ENOMEM} (12), {@code ENOSPC} (28).
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>EEXIST</td><td>17 o</td><td>registered already</td></tr>
+     * <tr><td>ENOENT</td><td>2 o</td><td>not registered</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>{@code epfd} is not an epoll descriptor, or {@code fd} is {@code epfd}, or an unknown {@code op}</td></tr>
+     * <tr><td>EBADF</td><td>9 o</td><td>one of the two is not open</td></tr>
+     * <tr><td>EFAULT</td><td>14 o</td><td>a bad address</td></tr>
+     * <tr><td>EPERM</td><td>1 o</td><td>a file or a directory, which are always ready</td></tr>
+     * <tr><td>ELOOP</td><td>40 o</td><td>epoll descriptors in a circle, or too deep</td></tr>
+     * <tr><td>ENOMEM, ENOSPC</td><td>12 d, 28 d</td><td>no memory, or {@code fs.epoll.max_user_watches} is used up</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://man7.org/linux/man-pages/man2/epoll_ctl.2.html">Linux</a>.
      *
@@ -118,9 +135,16 @@ public final class Epoll {
      *
      * <pre>{@code int epoll_wait(int epfd, struct epoll_event *events, int maxevents, int timeout);}</pre>
      *
-     * <p>Errors, observed: {@code EBADF} (9), {@code EINVAL} (22, not an epoll descriptor, or {@code maxevents} not above 0 or
-     * absurdly high), {@code EFAULT} (14, seen only when there is an event), {@code EINTR} (4, a signal came first; never
-     * restarted by the system).
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>EBADF</td><td>9 o</td><td>{@code epfd} is not open</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>{@code epfd} is not an epoll descriptor, or {@code maxevents} is not above 0</td></tr>
+     * <tr><td>EFAULT</td><td>14 o</td><td>a bad address</td></tr>
+     * <tr><td>EINTR</td><td>4 o</td><td>a signal came first; never restarted by the system</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://man7.org/linux/man-pages/man2/epoll_wait.2.html">Linux</a>.
      *
@@ -197,7 +221,7 @@ public final class Epoll {
      * <pre>{@code int epoll_pwait2(int epfd, struct epoll_event *events, int maxevents,
      *                  const struct timespec *timeout, const sigset_t *sigmask);}</pre>
      *
-     * <p>Errors: as {@code epoll_wait}, and {@code ENOSYS} (38, documented) from an older kernel.
+     * <p>Errors: as {@link #epoll_wait(int, EpollEvents, int, int)}, and {@code ENOSYS} (38, documented) from an older kernel.
      *
      * <p>References: <a href="https://man7.org/linux/man-pages/man2/epoll_wait.2.html">Linux</a>.
      *

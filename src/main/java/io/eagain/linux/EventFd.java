@@ -28,8 +28,15 @@ public final class EventFd {
      *
      * <pre>{@code int eventfd(unsigned int initval, int flags);}</pre>
      *
-     * <p>Errors: {@code EINVAL} (22) for an unknown flag, {@code EMFILE} (24), {@code ENFILE} (23), {@code ENODEV} (19),
-     * {@code ENOMEM} (12); as documented.
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>EINVAL</td><td>22 o</td><td>an unknown flag</td></tr>
+     * <tr><td>EMFILE, ENFILE</td><td>24 o, 23 d</td><td>no descriptor left</td></tr>
+     * <tr><td>ENODEV, ENOMEM</td><td>19 d, 12 d</td><td>the system has no memory for it, or does not have such descriptors</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://man7.org/linux/man-pages/man2/eventfd.2.html">Linux</a>.
      *

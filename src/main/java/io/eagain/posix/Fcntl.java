@@ -49,12 +49,18 @@ public final class Fcntl {
      * <pre>{@code int fcntl(int fd, int cmd, int arg);}</pre>
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>{@code fd} is not open</td></tr>
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>no such command, or a number that {@code F_DUPFD} refuses</td></tr>
-     * <tr><td>EMFILE</td><td>24 d</td><td>24 d</td><td>{@code F_DUPFD}: no descriptor left</td></tr>
+     * <tr><td>EMFILE</td><td>24 o</td><td>24 d</td><td>{@code F_DUPFD}: no descriptor left</td></tr>
+     * <tr><td>EAGAIN, EINTR, EDEADLK, ENOLCK</td><td>11 o, 4 o, 35 d, 37 d</td><td>35 d, 4 d, 11 d, 77 d</td><td>locks: taken, a signal came first, two processes that wait for each other, no room</td></tr>
+     * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>a bad address</td></tr>
+     * <tr><td>EBUSY</td><td>16 o</td><td>-</td><td>Linux: a pipe holds more than it shall be able to</td></tr>
+     * <tr><td>EPERM</td><td>1 o</td><td>-</td><td>Linux: a file in memory that is sealed</td></tr>
+     * <tr><td>ENOTDIR</td><td>20 o</td><td>-</td><td>Linux: {@code F_NOTIFY} of what is no directory</td></tr>
+     * <tr><td>EOVERFLOW</td><td>75 o</td><td>84 d</td><td>a lock beyond the largest offset</td></tr>
      * </tbody>
      * </table>
      *

@@ -22,8 +22,16 @@ public final class Ioctl {
      *
      * <pre>{@code int ioctl(int fd, unsigned long request, void *argp);}</pre>
      *
-     * <p>Errors: {@code EBADF} (9 on Linux, observed), {@code ENOTTY} (25, observed) for a request that this kind of
-     * descriptor does not know, {@code EFAULT} (14, observed).
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>{@code fd} is not open</td></tr>
+     * <tr><td>ENOTTY</td><td>25 o</td><td>25 d</td><td>a request that this kind of descriptor does not know</td></tr>
+     * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>a bad address</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>a request that does not fit: {@link #FIONREAD} of a listening socket</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://man7.org/linux/man-pages/man2/ioctl.2.html">Linux</a>,
      * <a href="https://developer.apple.com/library/archive/documentation/System/Conceptual/ManPages_iPhoneOS/man2/ioctl.2.html">Apple</a>.

@@ -56,12 +56,13 @@ public final class Poll {
      * holds when a peer closes or resets differs per host: see the lab's experiments named {@code POL-}.
      *
      * <table class="striped">
-     * <caption>Errors of this call; o: observed by the lab, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>a bad address</td></tr>
      * <tr><td>EINTR</td><td>4 o</td><td>4 d</td><td>a signal came first; never restarted by the system</td></tr>
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>more descriptors than {@code RLIMIT_NOFILE} allows</td></tr>
+     * <tr><td>ENOMEM</td><td>12 d</td><td>?</td><td>the system has no memory for it</td></tr>
      * </tbody>
      * </table>
      *

@@ -17,10 +17,20 @@ public final class Select {
      *
      * <pre>{@code int select(int nfds, fd_set *readfds, fd_set *writefds, fd_set *exceptfds, struct timeval *timeout);}</pre>
      *
-     * <p>Errors on Linux: {@code EBADF} (9, a set holds a closed descriptor) and {@code EINVAL} (22, a negative {@code nfds}), observed;
-     * {@code EINTR} (4, a signal came first; never restarted by the system), observed; the sets are left as they were. On
-     * success Linux clears bits at and above {@code nfds} only as far as the {@code long} that holds {@code nfds - 1} goes
-     * (observed): of the sets, only descriptors below {@code nfds} mean anything.
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>a set holds a descriptor that is not open</td></tr>
+     * <tr><td>EINTR</td><td>4 o</td><td>4 d</td><td>a signal came first; never restarted by the system</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>a negative {@code nfds}</td></tr>
+     * <tr><td>ENOMEM</td><td>12 d</td><td>?</td><td>the system has no memory for it</td></tr>
+     * </tbody>
+     * </table>
+     *
+     * <p>After an error the sets are left as they were. On success Linux clears bits at and above {@code nfds} only as far as
+     * the {@code long} that holds {@code nfds - 1} goes (observed): of the sets, only descriptors below {@code nfds} mean
+     * anything.
      *
      * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/select.html">POSIX</a>,
      * <a href="https://man7.org/linux/man-pages/man2/select.2.html">Linux</a>,

@@ -29,7 +29,7 @@ public final class Run {
     }
 
     /** Why nothing can be provoked here, or null. */
-    static String trouble() throws IOException, InterruptedException {
+    public static String trouble() throws IOException, InterruptedException {
         ChildJvm.Output output = ChildJvm.run(stage(List.of("true")), 20);
         return output.status() == 0 ? null : "no private network: " + output.text().strip();
     }
@@ -60,6 +60,12 @@ public final class Run {
                 .map(Map.Entry::getKey)
                 .collect(Collectors.groupingBy(Row::call, TreeMap::new,
                         Collectors.mapping(Row::number, Collectors.toSet())));
+    }
+
+    /** The errors that were provoked or injected, by call. */
+    public static Map<String, Set<String>> had() {
+        return ROWS.stream().filter(row -> row.kind() != Row.Kind.NOT_HERE).collect(Collectors.groupingBy(Row::call,
+                TreeMap::new, Collectors.mapping(Row::error, Collectors.toCollection(TreeSet::new))));
     }
 
     /** What each call gave that strace let fail, and before and after that: {@code 0, gave -12, 0}. */
