@@ -182,6 +182,8 @@ public final class Epoll {
      *
      * <pre>{@code int epoll_pwait(int epfd, struct epoll_event *events, int maxevents, int timeout, const sigset_t *sigmask);}</pre>
      *
+     * <p>Errors: as {@link #epoll_wait(int, EpollEvents, int, int)}.
+     *
      * <p>References: <a href="https://man7.org/linux/man-pages/man2/epoll_wait.2.html">Linux</a>.
      *
      * @param epfd the set; stays the caller's

@@ -30,7 +30,16 @@ public final class LinuxDescriptors {
      *
      * <pre>{@code int pipe2(int pipefd[2], int flags);}</pre>
      *
-     * <p>Errors: {@code EINVAL} (22, an unknown flag), observed; {@code EMFILE} (24), {@code ENFILE} (23), documented.
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>EINVAL</td><td>22 o</td><td>an unknown flag</td></tr>
+     * <tr><td>EFAULT</td><td>14 o</td><td>a bad address</td></tr>
+     * <tr><td>EMFILE, ENFILE</td><td>24 o, 23 d</td><td>no descriptor left</td></tr>
+     * <tr><td>ENOPKG</td><td>65 d</td><td>{@code O_NOTIFICATION_PIPE}, and the kernel was built without it</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pipe.html">POSIX</a>,
      * <a href="https://man7.org/linux/man-pages/man2/pipe.2.html">Linux</a>.
@@ -66,8 +75,16 @@ public final class LinuxDescriptors {
      *
      * <pre>{@code int dup3(int oldfd, int newfd, int flags);}</pre>
      *
-     * <p>Errors: {@code EBADF} (9), {@code EINVAL} (22, an unknown flag, or {@code oldfd} is {@code newfd}), observed;
-     * {@code EBUSY} (16, another thread is just opening {@code newfd}), {@code EINTR} (4), documented.
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>EBADF</td><td>9 o</td><td>{@code oldfd} is not open, or {@code newfd} is no possible number</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>an unknown flag, or {@code oldfd} is {@code newfd}</td></tr>
+     * <tr><td>EBUSY</td><td>16 d</td><td>another thread is just opening {@code newfd}</td></tr>
+     * <tr><td>EINTR</td><td>4 d</td><td>a signal came</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/dup.html">POSIX</a>,
      * <a href="https://man7.org/linux/man-pages/man2/dup.2.html">Linux</a>.
@@ -95,8 +112,15 @@ public final class LinuxDescriptors {
      *
      * <p>What single closes said is lost. A number that is not open is no error.
      *
-     * <p>Errors: {@code EINVAL} (22, {@code first} is above {@code last}, or an unknown flag), observed; {@code EMFILE} (24,
-     * with {@link #CLOSE_RANGE_UNSHARE}), {@code ENOMEM} (12), {@code ENOSYS} (38, an older kernel), documented.
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>EINVAL</td><td>22 o</td><td>{@code first} is above {@code last}, or an unknown flag</td></tr>
+     * <tr><td>EMFILE, ENOMEM</td><td>24 d, 12 d</td><td>with {@link #CLOSE_RANGE_UNSHARE}</td></tr>
+     * <tr><td>ENOSYS</td><td>38 d</td><td>an older kernel</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://man7.org/linux/man-pages/man2/close_range.2.html">Linux</a>.
      *

@@ -26,9 +26,17 @@ public final class PidFd {
      *
      * <pre>{@code int pidfd_open(pid_t pid, unsigned int flags);}</pre>
      *
-     * <p>Errors: {@code ESRCH} (3, no such process), {@code EINVAL} (22, an unknown flag, or a number not above 0), observed;
-     * {@code EMFILE} (24), {@code ENFILE} (23), {@code ENODEV} (19), {@code ENOMEM} (12), {@code ENOSYS} (38, an older kernel),
-     * documented.
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>ESRCH</td><td>3 o</td><td>no such process</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>an unknown flag, or a number not above 0</td></tr>
+     * <tr><td>EMFILE, ENFILE</td><td>24 o, 23 d</td><td>no descriptor left</td></tr>
+     * <tr><td>ENODEV, ENOMEM</td><td>19 d, 12 d</td><td>the system has no memory for it, or does not have such descriptors</td></tr>
+     * <tr><td>ENOSYS</td><td>38 d</td><td>an older kernel</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://man7.org/linux/man-pages/man2/pidfd_open.2.html">Linux</a>.
      *

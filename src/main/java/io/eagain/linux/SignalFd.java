@@ -42,8 +42,17 @@ public final class SignalFd {
      *
      * <pre>{@code int signalfd(int fd, const sigset_t *mask, int flags);}</pre>
      *
-     * <p>Errors: {@code EBADF} (9), {@code EINVAL} (22, {@code fd} is no such descriptor, or an unknown flag), observed;
-     * {@code EMFILE} (24), {@code ENFILE} (23), {@code ENODEV} (19), {@code ENOMEM} (12), documented.
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>EBADF</td><td>9 o</td><td>{@code fd} is not open</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>{@code fd} is no such descriptor, or an unknown flag</td></tr>
+     * <tr><td>EFAULT</td><td>14 o</td><td>a bad address</td></tr>
+     * <tr><td>EMFILE, ENFILE</td><td>24 o, 23 d</td><td>no descriptor left</td></tr>
+     * <tr><td>ENODEV, ENOMEM</td><td>19 d, 12 d</td><td>the system has no memory for it, or does not have such descriptors</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://man7.org/linux/man-pages/man2/signalfd.2.html">Linux</a>.
      *

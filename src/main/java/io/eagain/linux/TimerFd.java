@@ -43,9 +43,16 @@ public final class TimerFd {
      *
      * <pre>{@code int timerfd_create(int clockid, int flags);}</pre>
      *
-     * <p>Errors: {@code EINVAL} (22, no such clock, or an unknown flag), observed; {@code EPERM} (1, one of the clocks that wake
-     * the system, without the right to it), {@code EMFILE} (24), {@code ENFILE} (23), {@code ENODEV} (19), {@code ENOMEM} (12),
-     * documented.
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>EINVAL</td><td>22 o</td><td>no such clock, or an unknown flag</td></tr>
+     * <tr><td>EPERM</td><td>1 o</td><td>one of the clocks that wake the system, without the right to it</td></tr>
+     * <tr><td>EMFILE, ENFILE</td><td>24 o, 23 d</td><td>no descriptor left</td></tr>
+     * <tr><td>ENODEV, ENOMEM</td><td>19 d, 12 d</td><td>the system has no memory for it, or does not have such descriptors</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://man7.org/linux/man-pages/man2/timerfd_create.2.html">Linux</a>.
      *
@@ -62,8 +69,16 @@ public final class TimerFd {
      *
      * <pre>{@code int timerfd_settime(int fd, int flags, const struct itimerspec *new_value, NULL);}</pre>
      *
-     * <p>Errors: {@code EBADF} (9), {@code EINVAL} (22, no timer, an unknown flag, or a negative time), observed;
-     * {@code ECANCELED} (125, with {@link #TFD_TIMER_CANCEL_ON_SET}), documented.
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>EBADF</td><td>9 o</td><td>{@code fd} is not open</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>no timer, an unknown flag, or a negative time</td></tr>
+     * <tr><td>EFAULT</td><td>14 o</td><td>a bad address</td></tr>
+     * <tr><td>ECANCELED</td><td>125 d</td><td>with {@link #TFD_TIMER_CANCEL_ON_SET}, and the clock was set</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://man7.org/linux/man-pages/man2/timerfd_create.2.html">Linux</a>.
      *
@@ -101,7 +116,15 @@ public final class TimerFd {
      *
      * <pre>{@code int timerfd_gettime(int fd, struct itimerspec *curr_value);}</pre>
      *
-     * <p>Errors: {@code EBADF} (9), {@code EINVAL} (22, no timer), observed.
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>EBADF</td><td>9 o</td><td>{@code fd} is not open</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>no timer</td></tr>
+     * <tr><td>EFAULT</td><td>14 o</td><td>a bad address</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://man7.org/linux/man-pages/man2/timerfd_create.2.html">Linux</a>.
      *

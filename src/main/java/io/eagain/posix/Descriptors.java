@@ -21,7 +21,14 @@ public final class Descriptors {
      *
      * <pre>{@code int pipe(int pipefd[2]);}</pre>
      *
-     * <p>Errors: {@code EMFILE} (24), {@code ENFILE} (23), documented.
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>a bad address</td></tr>
+     * <tr><td>EMFILE, ENFILE</td><td>24 o, 23 d</td><td>24 d, 23 d</td><td>no descriptor left</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pipe.html">POSIX</a>,
      * <a href="https://man7.org/linux/man-pages/man2/pipe.2.html">Linux</a>,
@@ -57,7 +64,14 @@ public final class Descriptors {
      *
      * <pre>{@code int dup(int oldfd);}</pre>
      *
-     * <p>Errors: {@code EBADF} (9, observed on Linux), {@code EMFILE} (24, documented).
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>{@code oldfd} is not open</td></tr>
+     * <tr><td>EMFILE</td><td>24 o</td><td>24 d</td><td>no descriptor left</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/dup.html">POSIX</a>,
      * <a href="https://man7.org/linux/man-pages/man2/dup.2.html">Linux</a>,
@@ -76,8 +90,15 @@ public final class Descriptors {
      *
      * <pre>{@code int dup2(int oldfd, int newfd);}</pre>
      *
-     * <p>Errors on Linux: {@code EBADF} (9, {@code oldfd} is not open, or {@code newfd} is no possible number), observed;
-     * {@code EBUSY} (16, another thread is just opening {@code newfd}), {@code EINTR} (4), documented.
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>{@code oldfd} is not open, or {@code newfd} is no possible number</td></tr>
+     * <tr><td>EBUSY</td><td>16 d</td><td>-</td><td>Linux: another thread is just opening {@code newfd}</td></tr>
+     * <tr><td>EINTR</td><td>4 d</td><td>4 d</td><td>a signal came</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/dup.html">POSIX</a>,
      * <a href="https://man7.org/linux/man-pages/man2/dup.2.html">Linux</a>,

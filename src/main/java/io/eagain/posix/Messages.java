@@ -27,8 +27,15 @@ public final class Messages {
      *
      * <pre>{@code ssize_t readv(int fd, const struct iovec *iov, int iovcnt);}</pre>
      *
-     * <p>Errors: as for {@code read}, and {@code EINVAL} (22 on Linux and macOS, documented) for more than 1024 buffers or
-     * a sum of lengths beyond {@code ssize_t}.
+     * <p>Errors: as {@link PosixSockets#read(int, java.lang.foreign.MemorySegment, long)}, and:
+     *
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>more than 1024 buffers, or a sum of lengths beyond {@code ssize_t}</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/readv.html">POSIX</a>,
      * <a href="https://man7.org/linux/man-pages/man2/readv.2.html">Linux</a>,
@@ -54,8 +61,15 @@ public final class Messages {
      *
      * <pre>{@code ssize_t writev(int fd, const struct iovec *iov, int iovcnt);}</pre>
      *
-     * <p>Errors: as for {@code write}, and {@code EINVAL} (22 on Linux, observed, and on macOS, documented) for more than
-     * 1024 buffers or a sum of lengths beyond {@code ssize_t}.
+     * <p>Errors: as {@link PosixSockets#write(int, java.lang.foreign.MemorySegment, long)}, and:
+     *
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>more than 1024 buffers, or a sum of lengths beyond {@code ssize_t}</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/writev.html">POSIX</a>,
      * <a href="https://man7.org/linux/man-pages/man2/writev.2.html">Linux</a>,
@@ -84,17 +98,19 @@ public final class Messages {
      * kernel reads the buffers after the call: whoever owns them must leave them alone, and their arena open, until the
      * completion has come. Nothing here can keep them after the call.
      *
+     * <p>Errors: as {@link io.eagain.Sockets#sendto(int, java.lang.foreign.MemorySegment, long, int, io.eagain.SockAddr)}, and:
+     *
      * <table class="striped">
-     * <caption>Errors of this call beside those of {@code send}; o: observed by the lab, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>a descriptor to pass is not open</td></tr>
-     * <tr><td>EFAULT</td><td>14 d</td><td>14 d</td><td>a bad address of a buffer</td></tr>
-     * <tr><td>EINVAL</td><td>22 d</td><td>22 d</td><td>a control message that the socket does not know, or of a wrong
+     * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>a bad address of a buffer</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>a control message that the socket does not know, or of a wrong
      * length; Linux: more than 253 descriptors</td></tr>
      * <tr><td>EMSGSIZE</td><td>90 o</td><td>40 d</td><td>more than 1024 buffers; a datagram that is too long</td></tr>
-     * <tr><td>EPERM</td><td>1 d</td><td>-</td><td>Linux: credentials of somebody else</td></tr>
-     * <tr><td>ETOOMANYREFS</td><td>109 d</td><td>-</td><td>Linux: more descriptors under way than
+     * <tr><td>EPERM</td><td>1 o</td><td>-</td><td>Linux: credentials of somebody else</td></tr>
+     * <tr><td>ETOOMANYREFS</td><td>109 o</td><td>-</td><td>Linux: more descriptors under way than
      * {@code RLIMIT_NOFILE}</td></tr>
      * <tr><td>ENOBUFS</td><td>105 d</td><td>55 d</td><td>no memory; Linux: more control data or zero-copy memory than the
      * limits allow</td></tr>
@@ -128,12 +144,14 @@ public final class Messages {
      * <p>Descriptors that came are open from now on and the caller's to close, even if it did not look for them. Those that
      * had no room are gone, and {@link #MSG_CTRUNC} says so.
      *
+     * <p>Errors: as {@link io.eagain.Sockets#recv(int, java.lang.foreign.MemorySegment, long, int)}, and:
+     *
      * <table class="striped">
-     * <caption>Errors of this call beside those of {@code recv}; o: observed by the lab, d: documented, not run</caption>
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>EAGAIN</td><td>11 o</td><td>35 d</td><td>nothing there now</td></tr>
-     * <tr><td>EFAULT</td><td>14 d</td><td>14 d</td><td>a bad address of a buffer</td></tr>
+     * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>a bad address of a buffer</td></tr>
      * <tr><td>EMSGSIZE</td><td>90 o</td><td>40 d</td><td>more than 1024 buffers</td></tr>
      * <tr><td>EMFILE</td><td>-</td><td>24 d</td><td>macOS: no room for the descriptors that came; Linux leaves them out,
      * with {@code MSG_CTRUNC}</td></tr>

@@ -97,8 +97,15 @@ public final class Signals {
      *
      * <p>C returns the error number itself. Here it comes negated, as from every other call.
      *
-     * <p>Errors on Linux, observed: {@code EINVAL} (22) for an unknown {@code how} with a set. SIGKILL and SIGSTOP cannot be
-     * blocked, and that they stay as they are is no error.
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>an unknown {@code how} with a set</td></tr>
+     * </tbody>
+     * </table>
+     *
+     * <p>SIGKILL and SIGSTOP cannot be blocked, and that they stay as they are is no error.
      *
      * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_sigmask.html">POSIX</a>,
      * <a href="https://man7.org/linux/man-pages/man3/pthread_sigmask.3.html">Linux</a>,

@@ -8,6 +8,7 @@ import io.eagain.posix.FdSet;
 import io.eagain.posix.Poll;
 import io.eagain.posix.PollFds;
 import io.eagain.posix.Select;
+import io.eagain.posix.SigSet;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -24,7 +25,16 @@ final class ReadinessErrors {
     static void add(Table table) {
         poll(table);
         ppoll(table);
-        select(table);
+        select(table.call("select", AMD64 ? "select,pselect6" : "pselect6", s -> {
+            FdSet set = FdSet.allocate(s.arena);
+            return () -> Select.select(1, set, null, null, 0);
+        }), (nfds, set, microseconds) -> Select.select(nfds, set, null, null, microseconds));
+        select(table.call("pselect", "pselect6", s -> {
+            FdSet set = FdSet.allocate(s.arena);
+            return () -> Select.pselect(1, set, null, null, 0, (SigSet) null);
+        }).provoked("EINVAL", "a time limit with 1000000000 nanoseconds beside the seconds",
+                s -> Select.pselect(1, null, null, null, malformed(s), NONE)),
+                (nfds, set, microseconds) -> Select.pselect(nfds, set, null, null, microseconds * 1000, null));
         epollCreate(table);
         epollCtl(table);
         epollWait(table.call("epoll_wait", AMD64 ? "epoll_wait" : "epoll_pwait", s -> {
@@ -32,6 +42,11 @@ final class ReadinessErrors {
             EpollEvents events = EpollEvents.allocate(s.arena, 1);
             return () -> Epoll.epoll_wait(epfd, events, 1, 0);
         }), Epoll::epoll_wait);
+        epollWait(table.call("epoll_pwait", "epoll_pwait", s -> {
+            int epfd = epoll(s);
+            EpollEvents events = EpollEvents.allocate(s.arena, 1);
+            return () -> Epoll.epoll_pwait(epfd, events, 1, 0, SigSet.allocate(s.arena));
+        }), (epfd, events, maxevents, timeout) -> Epoll.epoll_pwait(epfd, events, maxevents, timeout, NONE));
         epollWait(table.call("epoll_pwait2", "epoll_pwait2", s -> {
             int epfd = epoll(s);
             EpollEvents events = EpollEvents.allocate(s.arena, 1);
@@ -69,20 +84,21 @@ final class ReadinessErrors {
                 .outOfMemory("ENOMEM");
     }
 
-    private static void select(Table table) {
-        table.call("select", AMD64 ? "select,pselect6" : "pselect6", s -> {
-            FdSet set = FdSet.allocate(s.arena);
-            return () -> Select.select(1, set, null, null, 0);
-        }).provoked("EBADF", "a descriptor that is not open", s -> {
+    private interface SelectSet {
+        long call(int nfds, FdSet readfds, long microseconds);
+    }
+
+    private static Table.Call select(Table.Call call, SelectSet select) {
+        return call.provoked("EBADF", "a descriptor that is not open", s -> {
             int fd = s.tcp4();
             s.close(fd);
             FdSet set = FdSet.allocate(s.arena);
             set.set(fd);
-            return Select.select(fd + 1, set, null, null, 0);
+            return select.call(fd + 1, set, 0);
         }).provoked("EINTR", "signals while nothing is ready", s -> {
             FdSet set = FdSet.allocate(s.arena);
-            return s.interrupted(() -> Select.select(1, set, null, null, 10_000_000));
-        }).provoked("EINVAL", "a negative nfds", s -> Select.select(-1, null, null, null, 0)).outOfMemory("ENOMEM");
+            return s.interrupted(() -> select.call(1, set, 10_000_000));
+        }).provoked("EINVAL", "a negative nfds", s -> select.call(-1, null, 0)).outOfMemory("ENOMEM");
     }
 
     private static void epollCreate(Table table) {

@@ -306,6 +306,7 @@ final class Stage extends Opened {
     /** Gives this network a route that says 'unreachable' to one address. */
     void routeToNowhere(String address) {
         route(SIOCADDRT, address, RTF_UP_HOST | RTF_REJECT, MemorySegment.NULL);
+        after.push(() -> route(SIOCDELRT, address, RTF_UP_HOST | RTF_REJECT, MemorySegment.NULL));
     }
 
     /** A UDP socket that was connected by a route which is gone. */
@@ -339,7 +340,6 @@ final class Stage extends Opened {
 
     @Override
     public void close() {
-        super.close();
         while (!after.isEmpty()) {
             try {
                 after.pop().close();
@@ -347,5 +347,6 @@ final class Stage extends Opened {
                 throw new IllegalStateException(e);
             }
         }
+        super.close();
     }
 }

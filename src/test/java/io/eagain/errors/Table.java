@@ -18,6 +18,7 @@ final class Table {
         SocketErrors.add(table);
         OptionErrors.add(table);
         TransferErrors.add(table);
+        MessageErrors.add(table);
         ReadinessErrors.add(table);
         DescriptorErrors.add(table);
         NameErrors.add(table);

@@ -31,6 +31,11 @@ final class TransferErrors {
         long call(int fd, MemorySegment buf, long len, int flags);
     }
 
+    /** A call that reads or writes. */
+    interface Read {
+        long call(int fd, MemorySegment buf, long len);
+    }
+
     /** A call that sends to an address. */
     interface SendTo {
         long call(int fd, MemorySegment buf, long len, int flags, SockAddr to);
@@ -52,8 +57,16 @@ final class TransferErrors {
                 });
         sendto(send(table.call("sendto", "sendto", TransferErrors::usualSend),
                 (fd, buf, len, flags) -> Sockets.sendto(fd, buf, len, flags, NONE, 0)), Sockets::sendto);
-        read(table);
-        write(table);
+        read(table.call("read", "read", s -> {
+            int fd = s.nonblocking(s.pair(Sockets.SOCK_STREAM)[0]);
+            MemorySegment buf = s.arena.allocate(8);
+            return () -> PosixSockets.read(fd, buf, 8);
+        }), PosixSockets::read);
+        write(table.call("write", "write", s -> {
+            int fd = s.pair(Sockets.SOCK_STREAM)[0];
+            MemorySegment buf = s.text("x");
+            return () -> PosixSockets.write(fd, buf, 1);
+        }), PosixSockets::write);
     }
 
     private static LongSupplier emptyRecv(Stage s) {
@@ -182,100 +195,92 @@ final class TransferErrors {
                         s -> send.call(unix(s), s.text("x"), 1, 0, s.path(SocketErrors.throughFile(s))));
     }
 
-    private static void read(Table table) {
-        table.call("read", "read", s -> {
-            int fd = s.nonblocking(s.pair(Sockets.SOCK_STREAM)[0]);
-            MemorySegment buf = s.arena.allocate(8);
-            return () -> PosixSockets.read(fd, buf, 8);
-        }).provoked("EAGAIN", "a non-blocking socket with nothing to read",
-                s -> PosixSockets.read(s.nonblocking(s.tcp()[0]), s.arena.allocate(8), 8))
-                .notOpen((s, fd) -> PosixSockets.read(fd, s.arena.allocate(8), 8))
+    static Table.Call read(Table.Call call, Read read) {
+        return call.provoked("EAGAIN", "a non-blocking socket with nothing to read",
+                s -> read.call(s.nonblocking(s.tcp()[0]), s.arena.allocate(8), 8))
+                .notOpen((s, fd) -> read.call(fd, s.arena.allocate(8), 8))
                 .provoked("EBADF", "a descriptor that was opened for writing",
-                        s -> PosixSockets.read(s.open("/dev/null", C.O_WRONLY), s.arena.allocate(8), 8))
+                        s -> read.call(s.open("/dev/null", C.O_WRONLY), s.arena.allocate(8), 8))
                 .provoked("ECONNREFUSED", "UDP, after a datagram to a port where nobody receives",
-                        s -> PosixSockets.read(s.refused(), s.arena.allocate(8), 8))
+                        s -> read.call(s.refused(), s.arena.allocate(8), 8))
                 .provoked("ECONNRESET", "the peer has reset the connection",
-                        s -> PosixSockets.read(s.reset(), s.arena.allocate(8), 8))
+                        s -> read.call(s.reset(), s.arena.allocate(8), 8))
                 .provoked("EFAULT", "NULL as the buffer, and a byte to read", s -> {
                     int[] pair = s.tcp();
                     Stage.done(Sockets.send(pair[1], s.text("x"), 1, 0));
-                    return PosixSockets.read(pair[0], NONE, 8);
+                    return read.call(pair[0], NONE, 8);
                 }).provoked("EINTR", "signals while nothing comes", s -> {
                     int fd = s.tcp()[0];
                     MemorySegment buf = s.arena.allocate(8);
-                    return s.interrupted(() -> PosixSockets.read(fd, buf, 8));
+                    return s.interrupted(() -> read.call(fd, buf, 8));
                 }).provoked("EINVAL", "an eventfd, with a buffer of fewer than 8 bytes",
-                        s -> PosixSockets.read(s.keep(EventFd.eventfd(1, 0)), s.arena.allocate(8), 4))
+                        s -> read.call(s.keep(EventFd.eventfd(1, 0)), s.arena.allocate(8), 4))
                 .provoked("EIO", "/proc/self/mem where nothing is mapped",
-                        s -> PosixSockets.read(s.open("/proc/self/mem", C.O_RDWR), s.arena.allocate(8), 8))
+                        s -> read.call(s.open("/proc/self/mem", C.O_RDWR), s.arena.allocate(8), 8))
                 .provoked("EISDIR", "a directory",
-                        s -> PosixSockets.read(s.open("/", C.O_RDONLY), s.arena.allocate(8), 8))
+                        s -> read.call(s.open("/", C.O_RDONLY), s.arena.allocate(8), 8))
                 .provoked("ENOTCONN", "a TCP socket that was never connected",
-                        s -> PosixSockets.read(s.tcp4(), s.arena.allocate(8), 8))
+                        s -> read.call(s.tcp4(), s.arena.allocate(8), 8))
                 .provoked("ETIMEDOUT", "what was sent is not acknowledged within TCP_USER_TIMEOUT",
-                        s -> PosixSockets.read(s.dead(), s.arena.allocate(8), 8))
+                        s -> read.call(s.dead(), s.arena.allocate(8), 8))
                 .notHere("EBADMSG", NO_STREAMS)
                 .injected("EOVERFLOW", "a file would have to be larger than its descriptor can tell")
                 .injected("ENXIO", "a device would have to be missing")
                 .notHere("ESPIPE", "read has no offset; it is pread's").outOfMemory("ENOBUFS", "ENOMEM");
     }
 
-    private static void write(Table table) {
-        table.call("write", "write", s -> {
-            int fd = s.pair(Sockets.SOCK_STREAM)[0];
-            MemorySegment buf = s.text("x");
-            return () -> PosixSockets.write(fd, buf, 1);
-        }).injected("EACCES", "a route would have to change to one that is forbidden")
+    static Table.Call write(Table.Call call, Read write) {
+        return call.injected("EACCES", "a route would have to change to one that is forbidden")
                 .provoked("EAGAIN", "a non-blocking socket without room",
-                        s -> PosixSockets.write(s.nonblocking(s.full(s.pair(Sockets.SOCK_STREAM)[0])), s.text("x"), 1))
-                .notOpen((s, fd) -> PosixSockets.write(fd, s.text("x"), 1))
+                        s -> write.call(s.nonblocking(s.full(s.pair(Sockets.SOCK_STREAM)[0])), s.text("x"), 1))
+                .notOpen((s, fd) -> write.call(fd, s.text("x"), 1))
                 .provoked("EBADF", "a descriptor that was opened for reading",
-                        s -> PosixSockets.write(s.open("/dev/null", C.O_RDONLY), s.text("x"), 1))
+                        s -> write.call(s.open("/dev/null", C.O_RDONLY), s.text("x"), 1))
                 .provoked("ECONNREFUSED", "UDP, after a datagram to a port where nobody receives",
-                        s -> PosixSockets.write(s.refused(), s.text("x"), 1))
+                        s -> write.call(s.refused(), s.text("x"), 1))
                 .provoked("ECONNRESET", "the peer has reset the connection",
-                        s -> PosixSockets.write(s.reset(), s.text("x"), 1))
+                        s -> write.call(s.reset(), s.text("x"), 1))
                 .provoked("EDESTADDRREQ", "a UDP socket without a peer",
-                        s -> PosixSockets.write(s.udp4(), s.text("x"), 1))
+                        s -> write.call(s.udp4(), s.text("x"), 1))
                 .injected("EDQUOT", "a user's share of a disk would have to be used up")
-                .provoked("EFAULT", "NULL as the buffer", s -> PosixSockets.write(s.tcp()[0], NONE, 8))
+                .provoked("EFAULT", "NULL as the buffer", s -> write.call(s.tcp()[0], NONE, 8))
                 .provoked("EFBIG", "beyond RLIMIT_FSIZE", s -> {
                     int fd = s.keep(C.memfd());
                     C.seek(fd, 1L << 40);
-                    return PosixSockets.write(fd, s.text("x"), 1);
+                    return write.call(fd, s.text("x"), 1);
                 }).provoked("EINTR", "signals while there is no room", s -> {
                     int fd = s.full(s.pair(Sockets.SOCK_STREAM)[0]);
                     MemorySegment buf = s.text("x");
-                    return s.interrupted(() -> PosixSockets.write(fd, buf, 1));
+                    return s.interrupted(() -> write.call(fd, buf, 1));
                 }).provoked("EINVAL", "an eventfd, with fewer than 8 bytes",
-                        s -> PosixSockets.write(s.keep(EventFd.eventfd(0, 0)), s.arena.allocate(8), 4))
+                        s -> write.call(s.keep(EventFd.eventfd(0, 0)), s.arena.allocate(8), 4))
                 .provoked("EIO", "/proc/self/mem where nothing is mapped",
-                        s -> PosixSockets.write(s.open("/proc/self/mem", C.O_RDWR), s.text("x"), 1))
+                        s -> write.call(s.open("/proc/self/mem", C.O_RDWR), s.text("x"), 1))
                 .provoked("EMSGSIZE", "a datagram of 65508 bytes over UDP", s -> {
                     int fd = s.udp4();
                     Stage.done(Sockets.connect(fd, s.loopback(9)));
-                    return PosixSockets.write(fd, s.arena.allocate(65508), 65508);
+                    return write.call(fd, s.arena.allocate(65508), 65508);
                 }).provoked("ENETDOWN", "an AF_PACKET socket whose device is down", s -> {
                     int fd = s.packets();
                     MemorySegment buf = s.arena.allocate(20);
                     return s.withoutLoopback(() -> {
                         Sockets.getsockoptInt(fd, SocketOption.SOL_SOCKET, SocketOption.SO_ERROR);
-                        return PosixSockets.write(fd, buf, 20);
+                        return write.call(fd, buf, 20);
                     });
                 }).provoked("ENETUNREACH", "a connected UDP socket, and its route is gone",
-                        s -> PosixSockets.write(s.cutOff(), s.text("x"), 1))
-                .provoked("ENOSPC", "/dev/full", s -> PosixSockets.write(s.open("/dev/full", C.O_WRONLY), s.text("x"),
+                        s -> write.call(s.cutOff(), s.text("x"), 1))
+                .provoked("ENOSPC", "/dev/full", s -> write.call(s.open("/dev/full", C.O_WRONLY), s.text("x"),
                         1))
                 .provoked("ENOTCONN", "a unix stream that was never connected",
-                        s -> PosixSockets.write(s.socket(Sockets.AF_UNIX, Sockets.SOCK_STREAM), s.text("x"), 1))
+                        s -> write.call(s.socket(Sockets.AF_UNIX, Sockets.SOCK_STREAM), s.text("x"), 1))
                 .provoked("EPERM", "a file in memory with F_SEAL_WRITE", s -> {
                     int fd = s.keep(C.memfd());
                     Stage.done(Fcntl.fcntl(fd, F_ADD_SEALS, F_SEAL_WRITE));
-                    return PosixSockets.write(fd, s.text("x"), 1);
+                    return write.call(fd, s.text("x"), 1);
                 }).provoked("EPIPE", "this side was shut down", s -> {
                     int fd = s.tcp()[0];
                     Stage.done(Sockets.shutdown(fd, Sockets.SHUT_WR));
-                    return PosixSockets.write(fd, s.text("x"), 1);
+                    return write.call(fd, s.text("x"), 1);
                 }).notHere("ERANGE", NO_STREAMS).injected("ENXIO", "a device would have to be missing")
                 .notHere("ESPIPE", "write has no offset; it is pwrite's").outOfMemory("ENOBUFS");
     }

@@ -68,9 +68,7 @@ class DocumentedErrorsTest {
         Map<String, String> javadocs = javadocs("/windows/");
         List<String> missing = new ArrayList<>();
         Run.had().forEach((call, errors) -> {
-            String javadoc = javadocs.get(call);
-            Matcher other = AS.matcher(javadoc);
-            String all = other.find() ? javadoc + javadocs.get(other.group(1)) : javadoc;
+            String all = withOthers(call, javadocs);
             errors.stream().filter(error -> !Pattern.compile("<td>[^<]*\\b" + error + "\\b").matcher(all).find())
                     .forEach(error -> missing.add(call + " " + error));
         });
@@ -95,9 +93,7 @@ class DocumentedErrorsTest {
         // Each host's own package has that host's calls alone.
         Map<String, String> javadocs = mark.equals("w") ? javadocs("/linux/", "/posix/") : javadocs("/windows/");
         javadocs.forEach((call, javadoc) -> {
-            Matcher other = AS.matcher(javadoc);
-            compare(call, marked(javadoc, mark),
-                    other.find() ? marked(javadocs.getOrDefault(other.group(1), ""), mark) : Set.of(),
+            compare(call, marked(javadoc, mark), marked(withOthers(call, javadocs), mark),
                     observed.getOrDefault(call, Set.of()), wrong);
         });
         assertTrue(javadocs.size() >= 14, () -> javadocs.size() + " tables found");
@@ -112,15 +108,27 @@ class DocumentedErrorsTest {
                     .filter(path -> Stream.of(elsewhere).noneMatch(path.toString()::contains)).toList()) {
                 Matcher method = METHOD.matcher(Files.readString(file));
                 while (method.find()) {
-                    String before = javadocs.put(method.group(2), method.group(1));
-                    assertEquals(null, before, () -> method.group(2) + " says its errors twice");
+                    javadocs.merge(method.group(2), method.group(1), String::concat);
                 }
             }
         }
         return javadocs;
     }
 
-    private static void compare(String call, Set<Integer> marked, Set<Integer> markedThere, Set<Integer> observed,
+    /** What is said of a call's errors, and of those of the call that it names, and so on. */
+    private static String withOthers(String call, Map<String, String> javadocs) {
+        StringBuilder all = new StringBuilder();
+        Set<String> seen = new TreeSet<>();
+        for (String name = call; name != null && seen.add(name);) {
+            String javadoc = javadocs.getOrDefault(name, "");
+            all.append(javadoc);
+            Matcher other = AS.matcher(javadoc);
+            name = other.find() ? other.group(1) : null;
+        }
+        return all.toString();
+    }
+
+    private static void compare(String call, Set<Integer> marked, Set<Integer> markedWithOthers, Set<Integer> observed,
             List<String> wrong) {
         for (int error : marked) {
             if (!observed.contains(error)) {
@@ -128,7 +136,7 @@ class DocumentedErrorsTest {
             }
         }
         for (int error : observed) {
-            if (!marked.contains(error) && !markedThere.contains(error)) {
+            if (!markedWithOthers.contains(error)) {
                 wrong.add(call + ": " + error + " is observed, and the table does not mark it so");
             }
         }
