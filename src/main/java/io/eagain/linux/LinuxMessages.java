@@ -46,8 +46,15 @@ public final class LinuxMessages {
      * its next message without limit, and ends when one comes after the time is up. {@link LinuxSockets#MSG_WAITFORONE}
      * waits for the first message alone.
      *
-     * <p>Errors: as for {@code recvmsg} if there is no first message, and {@code EINVAL} (22, documented) for a time limit
-     * that is none.
+     * <p>Errors: as {@link io.eagain.posix.Messages#recvmsg} if there is no first message, and:
+     *
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>EINVAL</td><td>22 o</td><td>a time limit that is none</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://man7.org/linux/man-pages/man2/recvmmsg.2.html">Linux</a>.
      *
@@ -101,7 +108,7 @@ public final class LinuxMessages {
      *
      * <pre>{@code int sendmmsg(int sockfd, struct mmsghdr *msgvec, unsigned int vlen, int flags);}</pre>
      *
-     * <p>Errors: as for {@code sendmsg}, of the first message.
+     * <p>Errors: as {@link io.eagain.posix.Messages#sendmsg}, of the first message.
      *
      * <p>References: <a href="https://man7.org/linux/man-pages/man2/sendmmsg.2.html">Linux</a>.
      *
@@ -128,9 +135,16 @@ public final class LinuxMessages {
      *
      * <pre>{@code ssize_t preadv2(int fd, const struct iovec *iov, int iovcnt, off_t offset, int flags);}</pre>
      *
-     * <p>Errors: as for {@code readv}, and {@code ESPIPE} (29, documented) for another offset than -1 and a descriptor that
-     * has none, such as a socket or a pipe, {@code EOPNOTSUPP} (95, documented) for flags that the kernel or the descriptor
-     * does not know.
+     * <p>Errors: as {@link io.eagain.posix.Messages#readv}, and:
+     *
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>ESPIPE</td><td>29 o</td><td>another offset than -1, and a descriptor that has none, such as a socket or a pipe</td></tr>
+     * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>flags that the kernel or the descriptor does not know</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://man7.org/linux/man-pages/man2/readv.2.html">Linux</a>.
      *
@@ -157,7 +171,17 @@ public final class LinuxMessages {
      *
      * <pre>{@code ssize_t pwritev2(int fd, const struct iovec *iov, int iovcnt, off_t offset, int flags);}</pre>
      *
-     * <p>Errors: as for {@code writev}, and those of {@link #preadv2}.
+     * <p>Errors: as {@link io.eagain.posix.Messages#writev}, and:
+     *
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>ESPIPE</td><td>29 o</td><td>another offset than -1, and a descriptor that has none, such as a socket or a pipe</td></tr>
+     * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>flags that the kernel or the descriptor does not know</td></tr>
+     * <tr><td>EOVERFLOW</td><td>75 d</td><td>an offset beyond what a file can have</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://man7.org/linux/man-pages/man2/readv.2.html">Linux</a>.
      *

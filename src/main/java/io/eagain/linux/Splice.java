@@ -36,15 +36,16 @@ public final class Splice {
      * <p>Less than {@code count} is normal: when a non-blocking socket takes no more, and never above 2,147,479,552 bytes.
      *
      * <table class="striped">
-     * <caption>Errors of this call beside those of {@code send}; d: documented, not run</caption>
+     * <caption>Errors of this call beside those of what it moves; o: observed, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>when</th></tr></thead>
      * <tbody>
-     * <tr><td>EAGAIN</td><td>11 d</td><td>{@code outFd} is non-blocking and takes nothing</td></tr>
-     * <tr><td>EBADF</td><td>9 d</td><td>not open, or not for reading or writing</td></tr>
-     * <tr><td>EINVAL</td><td>22 d</td><td>{@code inFd} is nothing that can be read so, such as a socket; a negative
+     * <tr><td>EAGAIN</td><td>11 o</td><td>{@code outFd} is non-blocking and takes nothing</td></tr>
+     * <tr><td>EBADF</td><td>9 o</td><td>not open, or not for reading or writing</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>{@code inFd} is nothing that can be read so, such as a socket; a negative
      * offset; {@code outFd} is open with {@code O_APPEND}</td></tr>
-     * <tr><td>ESPIPE</td><td>29 d</td><td>an offset, and {@code inFd} has none</td></tr>
-     * <tr><td>EOVERFLOW</td><td>75 d</td><td>the offset and the count go beyond what a file can have</td></tr>
+     * <tr><td>ESPIPE</td><td>29 o</td><td>an offset, and {@code inFd} has none</td></tr>
+     * <tr><td>EOVERFLOW</td><td>75 o</td><td>the offset and the count go beyond what a file can have</td></tr>
+     * <tr><td>EIO, ENOMEM</td><td>5 d, 12 d</td><td>the disk fails; the system has no memory for it</td></tr>
      * </tbody>
      * </table>
      *
@@ -67,14 +68,15 @@ public final class Splice {
      * <pre>{@code ssize_t splice(int fd_in, off_t *off_in, int fd_out, off_t *off_out, size_t len, unsigned int flags);}</pre>
      *
      * <table class="striped">
-     * <caption>Errors of this call beside those of {@code read} and {@code write}; d: documented, not run</caption>
+     * <caption>Errors of this call beside those of what it moves; o: observed, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>when</th></tr></thead>
      * <tbody>
-     * <tr><td>EAGAIN</td><td>11 d</td><td>it would have to wait and may not: by a flag, or a descriptor is
+     * <tr><td>EAGAIN</td><td>11 o</td><td>it would have to wait and may not: by a flag, or a descriptor is
      * non-blocking</td></tr>
-     * <tr><td>EBADF</td><td>9 d</td><td>not open, or not for reading or writing</td></tr>
-     * <tr><td>EINVAL</td><td>22 d</td><td>no pipe among the two, both are the same pipe, or one does not do this</td></tr>
-     * <tr><td>ESPIPE</td><td>29 d</td><td>an offset for a pipe</td></tr>
+     * <tr><td>EBADF</td><td>9 o</td><td>not open, or not for reading or writing</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>no pipe among the two, both are the same pipe, or one does not do this</td></tr>
+     * <tr><td>ESPIPE</td><td>29 o</td><td>an offset for a pipe</td></tr>
+     * <tr><td>ENOMEM</td><td>12 d</td><td>the system has no memory for it</td></tr>
      * </tbody>
      * </table>
      *
@@ -99,8 +101,16 @@ public final class Splice {
      *
      * <pre>{@code ssize_t tee(int fd_in, int fd_out, size_t len, unsigned int flags);}</pre>
      *
-     * <p>Errors: {@code EAGAIN} (11, documented) when it would have to wait and may not, {@code EINVAL} (22, documented) if
-     * one is no pipe or both are the same, {@code EBADF} (9, documented).
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>EAGAIN</td><td>11 o</td><td>it would have to wait and may not</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>one is no pipe, or both are the same</td></tr>
+     * <tr><td>EBADF</td><td>9 o</td><td>one is not open</td></tr>
+     * <tr><td>ENOMEM</td><td>12 d</td><td>the system has no memory for it</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://man7.org/linux/man-pages/man2/tee.2.html">Linux</a>.
      *

@@ -5,8 +5,10 @@ import io.eagain.linux.EventFd;
 import io.eagain.linux.LinuxDescriptors;
 import io.eagain.linux.PidFd;
 import io.eagain.linux.SignalFd;
+import io.eagain.linux.Splice;
 import io.eagain.linux.TimerFd;
 import io.eagain.posix.Descriptors;
+import io.eagain.posix.PosixSockets;
 import io.eagain.posix.SigSet;
 import io.eagain.posix.Signals;
 import java.lang.foreign.MemorySegment;
@@ -32,6 +34,7 @@ final class DescriptorErrors {
                 .provoked("EMFILE", FULL, s -> s.whenFull(() -> PidFd.pidfd_open(1, 0))));
         pipes(table);
         copies(table);
+        transfers(table);
     }
 
     private static void anonymous(Table.Call call) {
@@ -129,5 +132,52 @@ final class DescriptorErrors {
                 .provoked("EINVAL", "the first number is above the last", s -> LinuxDescriptors.close_range(2, 1, 0))
                 .injected("EMFILE", "CLOSE_RANGE_UNSHARE, and fs.nr_open would have to be lowered")
                 .outOfMemory("ENOMEM");
+    }
+
+    private static void transfers(Table table) {
+        table.call("sendfile", "sendfile", s -> {
+            int in = s.keep(C.memfd());
+            int out = s.pair(Sockets.SOCK_STREAM)[0];
+            return () -> Splice.sendfile(out, in, null, 1);
+        }).provoked("EAGAIN", "a non-blocking socket without room",
+                s -> Splice.sendfile(s.nonblocking(s.full(s.pair(Sockets.SOCK_STREAM)[0])), zeros(s), null, 1))
+                .notOpen((s, fd) -> Splice.sendfile(fd, zeros(s), null, 1))
+                .provoked("EBADF", "to a descriptor that was opened for reading",
+                        s -> Splice.sendfile(s.open("/dev/null", C.O_RDONLY), zeros(s), null, 1))
+                .notHere("EFAULT", "the offset is in an array of Java")
+                .provoked("EINVAL", "from a socket", s -> Splice.sendfile(s.tcp()[0], s.tcp()[0], null, 1))
+                .provoked("EOVERFLOW", "an offset beyond what a file of /proc can have",
+                        s -> Splice.sendfile(s.tcp()[0], s.open("/proc/meminfo", C.O_RDONLY), new long[]{1L << 40}, 1))
+                .provoked("ESPIPE", "an offset in a socket",
+                        s -> Splice.sendfile(s.tcp()[0], s.tcp()[0], new long[1], 1))
+                .injected("EIO", "a disk would have to fail").outOfMemory("ENOMEM");
+        table.call("splice", "splice", s -> {
+            int in = s.pipe()[0];
+            int out = s.pipe()[1];
+            return () -> Splice.splice(in, null, out, null, 1, Splice.SPLICE_F_NONBLOCK);
+        }).provoked("EAGAIN", "SPLICE_F_NONBLOCK and an empty pipe",
+                s -> Splice.splice(s.pipe()[0], null, s.pipe()[1], null, 1, Splice.SPLICE_F_NONBLOCK))
+                .notOpen((s, fd) -> Splice.splice(fd, null, s.pipe()[1], null, 1, 0))
+                .provoked("EINVAL", "no pipe among the two",
+                        s -> Splice.splice(s.tcp()[0], null, s.tcp()[0], null, 1, 0))
+                .provoked("ESPIPE", "an offset for a pipe",
+                        s -> Splice.splice(s.pipe()[0], new long[1], s.pipe()[1], null, 1, 0))
+                .outOfMemory("ENOMEM");
+        table.call("tee", "tee", s -> {
+            int in = s.pipe()[0];
+            int out = s.pipe()[1];
+            return () -> Splice.tee(in, out, 1, Splice.SPLICE_F_NONBLOCK);
+        }).provoked("EAGAIN", "SPLICE_F_NONBLOCK and an empty pipe",
+                s -> Splice.tee(s.pipe()[0], s.pipe()[1], 1, Splice.SPLICE_F_NONBLOCK))
+                .notOpen((s, fd) -> Splice.tee(fd, s.pipe()[1], 1, 0))
+                .provoked("EINVAL", "two sockets", s -> Splice.tee(s.tcp()[0], s.tcp()[0], 1, 0)).outOfMemory("ENOMEM");
+    }
+
+    /** A file of a byte. */
+    private static int zeros(Stage s) {
+        int fd = s.keep(C.memfd());
+        Stage.done(PosixSockets.write(fd, s.text("x"), 1));
+        C.seek(fd, 0);
+        return fd;
     }
 }
