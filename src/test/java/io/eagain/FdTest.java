@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -125,6 +126,35 @@ class FdTest {
             }
             assertEquals(3, refused.get());
             assertEquals(0, fd.closeResult());
+        }
+    }
+
+    /** Two threads go through the same objects side by side: each is ended once. Numbers of nobody's, and no call is made. */
+    @Test
+    void eachIsReleasedOnce() throws InterruptedException {
+        int many = 1_000;
+        for (int batch = 0; batch < 200; batch++) {
+            List<Fd> all = IntStream.range(0, many).mapToObj(i -> Fd.of(1_000_000_000 + i)).toList();
+            AtomicInteger released = new AtomicInteger();
+            CountDownLatch start = new CountDownLatch(2);
+            Runnable release = () -> {
+                start.countDown();
+                while (start.getCount() > 0) {
+                    Thread.onSpinWait();
+                }
+                for (Fd fd : all) {
+                    try {
+                        fd.release();
+                        released.incrementAndGet();
+                    } catch (IllegalStateException e) {
+                        assertTrue(e.getMessage().contains("released by"), e::getMessage);
+                    }
+                }
+            };
+            Thread other = Thread.ofPlatform().start(release);
+            release.run();
+            other.join();
+            assertEquals(many, released.get(), "batch " + batch);
         }
     }
 
