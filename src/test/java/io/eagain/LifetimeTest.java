@@ -106,6 +106,8 @@ class LifetimeTest {
         message.iov().setSize(2);
         assertEquals(-Errno.EBADF, Messages.sendmsg(-1, message, 0));
         assertEquals(-Errno.EBADF, LinuxMessages.sendmmsg(-1, messages, 0, 3, 0));
+        message.iov().clear().setSize(3);
+        assertEquals(-Errno.EBADF, Messages.sendmsg(-1, message, 0), "and forgets what it is told to");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.eagain.SockAddr;
 import io.eagain.generated.linux.LinuxH;
 import io.eagain.generated.macos.MacosH;
 import io.eagain.generated.windows.WindowsH;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -53,6 +54,7 @@ final class HostProbe {
         System.out.println("compared " + probe.compared);
         times();
         addresses();
+        messages();
     }
 
     private interface Expected {
@@ -169,5 +171,35 @@ final class HostProbe {
             hex.append(four, 0, 2 * Math.min(Integer.BYTES, bytes - i));
         }
         return hex.toString();
+    }
+
+    /** A message and a control message, read back with the host's own structures; {@code 7f} where nothing is written. */
+    private static void messages() {
+        MemorySegment memory = Arena.ofAuto().allocate(64, 8).fill((byte) 0x7f);
+        MemorySegment name = MemorySegment.ofAddress(0x11);
+        MemorySegment iov = MemorySegment.ofAddress(0x22);
+        MemorySegment control = MemorySegment.ofAddress(0x33);
+        MsgHdrLayout.put(memory, name, 1, iov, 2, control, 3);
+        List<Object> fields = Os.CURRENT == Os.MACOS
+                ? List.of(io.eagain.generated.macos.msghdr.msg_name(memory).address(),
+                        io.eagain.generated.macos.msghdr.msg_namelen(memory),
+                        io.eagain.generated.macos.msghdr.msg_iov(memory).address(),
+                        io.eagain.generated.macos.msghdr.msg_iovlen(memory),
+                        io.eagain.generated.macos.msghdr.msg_control(memory).address(),
+                        io.eagain.generated.macos.msghdr.msg_controllen(memory),
+                        io.eagain.generated.macos.msghdr.msg_flags(memory))
+                : List.of(io.eagain.generated.linux.msghdr.msg_name(memory).address(),
+                        io.eagain.generated.linux.msghdr.msg_namelen(memory),
+                        io.eagain.generated.linux.msghdr.msg_iov(memory).address(),
+                        io.eagain.generated.linux.msghdr.msg_iovlen(memory),
+                        io.eagain.generated.linux.msghdr.msg_control(memory).address(),
+                        io.eagain.generated.linux.msghdr.msg_controllen(memory),
+                        io.eagain.generated.linux.msghdr.msg_flags(memory));
+        System.out.println("msghdr " + MsgHdrLayout.SIZE + " " + fields + " " + MsgHdrLayout.nameLength(memory) + " "
+                + MsgHdrLayout.controlLength(memory) + " " + MsgHdrLayout.flags(memory));
+        memory.fill((byte) 0x7f);
+        ControlLayout.put(memory, 0, 4, 5, 6);
+        System.out.println("cmsghdr " + hex(memory, 20) + " " + ControlLayout.length(memory, 0) + " "
+                + ControlLayout.level(memory, 0) + " " + ControlLayout.type(memory, 0) + " " + ControlLayout.space(5));
     }
 }

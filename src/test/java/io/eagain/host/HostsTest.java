@@ -24,21 +24,24 @@ class HostsTest {
     void onLinux() throws Exception {
         assertEquals(List.of("timeval 2 345678", "timespec 2 345678901",
                 "sockaddr_in 020001027f000002 2", "sockaddr_in6 0a000102 10", "sockaddr_un 01002f6100 1",
-                "sun_path 108"), probe("Linux"));
+                "sun_path 108", "msghdr 56 [17, 1, 34, 2, 51, 3, 0] 1 3 0",
+                "cmsghdr 160000000000000004000000050000007f7f7f7f 22 4 5 24"), probe("Linux"));
     }
 
     @Test
     void onMacos() throws Exception {
         assertEquals(List.of("timeval 2 345678", "timespec 2 345678901",
                 "sockaddr_in 100201027f000002 2", "sockaddr_in6 1c1e0102 30", "sockaddr_un 05012f6100 1",
-                "sun_path 104"), probe("Mac OS X"));
+                "sun_path 104", "msghdr 48 [17, 1, 34, 2, 51, 3, 0] 1 3 0",
+                "cmsghdr 1200000004000000050000007f7f7f7f7f7f7f7f 18 4 5 20"), probe("Mac OS X"));
     }
 
     @Test
     void onWindows() throws Exception {
         assertEquals(List.of("timeval 2 345678", "timespec 2 345678901",
                 "sockaddr_in 020001027f000002 2", "sockaddr_in6 17000102 23", "sockaddr_un 01002f6100 1",
-                "sun_path 108"), probe("Windows 11"));
+                "sun_path 108", "msghdr 56 [17, 1, 34, 2, 51, 3, 0] 1 3 0",
+                "cmsghdr 160000000000000004000000050000007f7f7f7f 22 4 5 24"), probe("Windows 11"));
     }
 
     /** Where nothing is bound every number of this host is absent, and those of one host alone are there. */
@@ -76,7 +79,8 @@ class HostsTest {
     /** The same for the calls that Windows does not have. */
     @ParameterizedTest
     @CsvSource({"pollfd,", "pollfd,fd", "pollfd,events", "pollfd,revents", "fd_set,", "timespec,", "timespec,tv_sec",
-            "timespec,tv_nsec", "linger,", "linger,l_onoff", "linger,l_linger", "timeval,", "timeval,tv_sec"})
+            "timespec,tv_nsec", "iovec,", "iovec,iov_base", "iovec,iov_len", "linger,", "linger,l_onoff",
+            "linger,l_linger", "timeval,", "timeval,tv_sec"})
     void sharedByLinuxAndMacos(String struct, String field) throws Exception {
         assertEquals(shape("linux", struct, field), shape("macos", struct, field));
     }
@@ -109,7 +113,12 @@ class HostsTest {
             "linux|linger|l_linger|at 4, 4 bytes", "windows|linger||4 bytes", "windows|linger|l_onoff|at 0, 2 bytes",
             "windows|linger|l_linger|at 2, 2 bytes", "windows|tcp_keepalive||12 bytes", "linux|fd_set||128 bytes",
             "windows|fd_set|fd_array|at 8, 512 bytes", "windows|WSAPOLLFD||16 bytes", "windows|WSABUF||16 bytes",
-            "windows|WSADATA||408 bytes", "macos|kevent||32 bytes"})
+            "windows|WSADATA||408 bytes", "macos|kevent||32 bytes",
+            "linux|mmsghdr||64 bytes", "linux|mmsghdr|msg_hdr|at 0, 56 bytes", "linux|mmsghdr|msg_len|at 56, 4 bytes",
+            "linux|msghdr|msg_iovlen|at 24, 8 bytes", "linux|msghdr|msg_controllen|at 40, 8 bytes",
+            "macos|msghdr|msg_iovlen|at 24, 4 bytes", "macos|msghdr|msg_controllen|at 40, 4 bytes",
+            "macos|msghdr||48 bytes", "linux|cmsghdr||16 bytes", "macos|cmsghdr||12 bytes",
+            "macos|cmsghdr|cmsg_len|at 0, 4 bytes", "linux|iovec||16 bytes"})
     void asTheLibraryWritesIt(String host, String struct, String field, String expected) throws Exception {
         assertEquals(expected, shape(host, struct, field));
     }

@@ -110,6 +110,23 @@ class WSABufsMemoryTest {
         }
     }
 
+    /** Any thread may close it while the call uses it; the call keeps only the array's own arena open. */
+    @Test
+    void aBufferOfAnotherSharedArenaIsNotTaken() {
+        try (Arena shared = Arena.ofShared(); Arena other = Arena.ofShared()) {
+            WSABufs buffers = WSABufs.allocate(shared, 3);
+            buffers.add(shared.allocate(8));
+            buffers.add(Arena.ofAuto().allocate(8));
+            MemorySegment elsewhere = other.allocate(8);
+            refused(IllegalArgumentException.class,
+                    "WSABufs.add: buffer 2 belongs to another shared arena, which another"
+                            + " thread could close during a call; make both in the same arena, or the buffer in an automatic or"
+                            + " confined one",
+                    () -> buffers.add(elsewhere));
+            assertEquals(2, buffers.size());
+        }
+    }
+
     /** The forms with C's own arguments. */
     @Test
     void whatDoesNotFitIsRefusedByName() {

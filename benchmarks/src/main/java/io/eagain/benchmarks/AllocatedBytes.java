@@ -77,6 +77,12 @@ public final class AllocatedBytes {
         calls.put("pollEventRead", raw::pollEventRead);
         calls.put("getsockoptInt", raw::getsockoptInt);
         calls.put("setsockoptInt", raw::setsockoptInt);
+        calls.put("recvmsgData", raw::recvmsgData);
+        calls.put("sendmsgThenRecvmsgControl", raw::sendmsgThenRecvmsgControl);
+        calls.put("writevThenReadv", raw::writevThenReadv);
+        calls.put("recvmmsgData", raw::recvmmsgData);
+        calls.put("sendmmsgError", raw::sendmmsgError);
+        calls.put("sendfileError", raw::sendfileError);
         return calls;
     }
 

@@ -4,9 +4,15 @@ import io.eagain.Errno;
 import io.eagain.SockAddr;
 import io.eagain.SocketOption;
 import io.eagain.Sockets;
+import io.eagain.linux.ControlData;
 import io.eagain.linux.Epoll;
 import io.eagain.linux.EpollEvents;
+import io.eagain.linux.LinuxMessages;
 import io.eagain.linux.LinuxSockets;
+import io.eagain.linux.MMsgHdrs;
+import io.eagain.linux.Splice;
+import io.eagain.posix.Messages;
+import io.eagain.posix.MsgHdr;
 import io.eagain.posix.Poll;
 import io.eagain.posix.PollFds;
 import io.eagain.posix.PosixSockets;
@@ -62,6 +68,12 @@ public class RawCallBenchmark {
     private EpollEvents events;
     private PollFds idlePoll;
     private PollFds loadedPoll;
+    private MsgHdr message;
+    private MMsgHdrs messages;
+    private long[] offset;
+    private int pid;
+    private int uid;
+    private int gid;
 
     @Setup
     public void open() {
@@ -96,6 +108,20 @@ public class RawCallBenchmark {
         idlePoll.add(idle[1], Poll.POLLIN);
         loadedPoll = PollFds.allocate(arena, 1);
         loadedPoll.add(loaded[1], Poll.POLLIN);
+        message = MsgHdr.allocate(arena, 2, 64);
+        message.iov().set(0, buffer, 0, MESSAGE / 2).set(1, buffer, MESSAGE / 2, MESSAGE - MESSAGE / 2);
+        messages = MMsgHdrs.allocate(arena, 4, 1, 64);
+        for (int i = 0; i < messages.capacity(); i++) {
+            messages.message(i).iov().set(0, buffer);
+        }
+        offset = new long[1];
+        Fixture.expect(0, Sockets.setsockopt(busy[1], SocketOption.SOL_SOCKET, LinuxSockets.SO_PASSCRED, 1));
+        pid = (int) ProcessHandle.current().pid();
+        Fixture.expect(MESSAGE, Messages.sendmsg(busy[0], message, 0));
+        Fixture.expect(MESSAGE, Messages.recvmsg(busy[1], message, 0));
+        message.control().next();
+        uid = ControlData.uid(message.control());
+        gid = ControlData.gid(message.control());
         check();
     }
 
@@ -122,6 +148,12 @@ public class RawCallBenchmark {
         Fixture.expect(Poll.POLLIN, pollEventRead());
         Fixture.expect(Sockets.SOCK_STREAM, getsockoptInt());
         Fixture.expect(0, setsockoptInt());
+        Fixture.expect(MESSAGE, recvmsgData());
+        Fixture.expect(2 * MESSAGE, sendmsgThenRecvmsgControl());
+        Fixture.expect(2 * MESSAGE, writevThenReadv());
+        Fixture.expect(1, recvmmsgData());
+        Fixture.expect(-Errno.EBADF, sendmmsgError());
+        Fixture.expect(-Errno.EBADF, sendfileError());
     }
 
     @TearDown
@@ -224,5 +256,45 @@ public class RawCallBenchmark {
     @Benchmark
     public int setsockoptInt() {
         return Sockets.setsockopt(idle[0], SocketOption.SOL_SOCKET, SocketOption.SO_KEEPALIVE, 1);
+    }
+
+    @Benchmark
+    public long recvmsgData() {
+        return Messages.recvmsg(datagrams, message, Sockets.MSG_PEEK);
+    }
+
+    /** Two calls, with a control message: credentials, which the receiver sees. */
+    @Benchmark
+    public long sendmsgThenRecvmsgControl() {
+        message.name().clear();
+        message.control().clear();
+        ControlData.addCredentials(message.control(), pid, uid, gid);
+        long sent = Messages.sendmsg(busy[0], message, 0);
+        long received = Messages.recvmsg(busy[1], message, 0);
+        while (message.control().next()) {
+            received += ControlData.pid(message.control()) - pid;
+        }
+        return sent + received;
+    }
+
+    /** Two calls. */
+    @Benchmark
+    public long writevThenReadv() {
+        return Messages.writev(busy[0], message.iov()) + Messages.readv(busy[1], message.iov());
+    }
+
+    @Benchmark
+    public int recvmmsgData() {
+        return LinuxMessages.recvmmsg(datagrams, messages, 0, 1, Sockets.MSG_PEEK, -1);
+    }
+
+    @Benchmark
+    public int sendmmsgError() {
+        return LinuxMessages.sendmmsg(NOT_OPEN, messages, 0, 4, 0);
+    }
+
+    @Benchmark
+    public long sendfileError() {
+        return Splice.sendfile(NOT_OPEN, NOT_OPEN, offset, 8);
     }
 }
