@@ -95,12 +95,21 @@ public final class ConstantTable {
      * @throws UnsupportedOperationException if there is no table for this host; the three tables work there all the same
      */
     public static ConstantTable host() {
+        ConstantTable table = hostOrNull();
+        if (table == null) {
+            throw new UnsupportedOperationException(
+                    "ConstantTable.host: there is no table of the constants of " + Os.CURRENT.title());
+        }
+        return table;
+    }
+
+    /** The table of this host's calls, or null if there is none. */
+    static ConstantTable hostOrNull() {
         return switch (Os.CURRENT) {
             case LINUX -> LINUX;
             case MACOS -> MACOS;
             case WINDOWS -> WINDOWS;
-            case FREEBSD, OTHER -> throw new UnsupportedOperationException(
-                    "ConstantTable.host: there is no table of the constants of " + Os.CURRENT.title());
+            case FREEBSD, OTHER -> null;
         };
     }
 

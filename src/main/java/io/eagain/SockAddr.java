@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import io.eagain.host.Libc;
+import io.eagain.host.LinuxAddresses;
 import io.eagain.host.SockAddrLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -108,6 +109,16 @@ public final class SockAddr {
      */
     public static SockAddr unixAbstract(byte[] name) {
         return allocate().setUnixAbstract(name);
+    }
+
+    /**
+     * Makes the address of a unix-domain socket without a name: the family alone. {@code bind} with it lets Linux choose an
+     * abstract name of five hexadecimal digits.
+     *
+     * @return a new address, 2 bytes long
+     */
+    public static SockAddr unixUnnamed() {
+        return allocate().setUnixUnnamed();
     }
 
     /**
@@ -255,6 +266,19 @@ public final class SockAddr {
         SockAddrLayout.putFamily(segment, Sockets.AF_UNIX, length);
         MemorySegment.copy(name, 0, segment, JAVA_BYTE, SockAddrLayout.UN_PATH + 1, name.length);
         setLength(length);
+        return this;
+    }
+
+    /**
+     * Sets the address of a unix-domain socket without a name.
+     *
+     * @return this
+     * @see #unixUnnamed()
+     */
+    public SockAddr setUnixUnnamed() {
+        clear();
+        SockAddrLayout.putFamily(segment, Sockets.AF_UNIX, SockAddrLayout.UN_PATH);
+        setLength(SockAddrLayout.UN_PATH);
         return this;
     }
 
@@ -529,7 +553,8 @@ public final class SockAddr {
 
     /**
      * The address for people: {@code 127.0.0.1:80}, {@code [fe80::1%2]:80}, {@code unix:/run/x.sock},
-     * {@code unix:@name}, {@code unix:(unnamed)}; anything else as its family, its length and its bytes.
+     * {@code unix:@name}, {@code unix:(unnamed)}; on Linux also {@code vsock:2:1234}, {@code netlink:0 groups 0x1},
+     * {@code packet:1 protocol 0x800 02:00:00:00:00:01}; anything else as its family, its length and its bytes.
      *
      * @return one line
      */
@@ -550,6 +575,10 @@ public final class SockAddr {
         }
         // The socklen_t may have been written directly, with any number.
         int shown = Math.clamp(length(), 0, CAPACITY);
+        String text = LinuxAddresses.text(family(), segment, shown);
+        if (text != null) {
+            return text;
+        }
         return shown == 0
                 ? "(no address)"
                 : "(family " + family() + ", " + length() + " bytes: "

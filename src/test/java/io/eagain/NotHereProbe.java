@@ -40,9 +40,13 @@ final class NotHereProbe {
 
     /** Their static methods look numbers up. */
     private static final Set<Class<?>> NO_CALLS = Set.of(Errno.class, ErrnoException.class, ErrnoTable.class,
-            ConstantTable.class, ControlMessages.class, ControlData.class);
+            ConstantTable.class, ControlMessages.class, ControlData.class, Option.class);
+
+    /** The same of classes that have calls. */
+    private static final Set<String> LOOK_UPS = Set.of("systemError", "codeName");
 
     private static final Arena ARENA = Arena.ofAuto();
+    private static final StringBuilder TEXT = new StringBuilder();
 
     private NotHereProbe() {
     }
@@ -55,6 +59,7 @@ final class NotHereProbe {
                 + Errno.EAGAIN + " EWOULDBLOCK " + Errno.EWOULDBLOCK);
         System.out.println("always EPOLLIN " + Epoll.EPOLLIN + " POLLIN " + WSAPoll.POLLIN + " EVFILT_READ "
                 + Kqueue.EVFILT_READ);
+        System.out.println("option " + option());
         for (String name : packages) {
             for (Method method : calls(name)) {
                 System.out.println("call " + name + " " + method.getName() + ": " + call(method));
@@ -62,15 +67,23 @@ final class NotHereProbe {
         }
     }
 
+    private static String option() {
+        try {
+            return "gave " + Option.of("SO_BUSY_POLL").get(-1);
+        } catch (UnsupportedOperationException e) {
+            return e.getMessage();
+        }
+    }
+
     /** Every public static method that is there to call a native function, each overload. */
     static List<Method> calls(String name) throws Exception {
         List<Method> calls = new ArrayList<>();
         for (Class<?> type : Exported.classes(name)) {
-            if (!NO_CALLS.contains(type)) {
+            if (!NO_CALLS.contains(type) && !type.isEnum()) {
                 Stream.of(type.getDeclaredMethods())
                         .filter(m -> Modifier.isPublic(m.getModifiers()) && Modifier.isStatic(m.getModifiers()))
                         // Those that make a new object, such as allocate.
-                        .filter(m -> m.getReturnType() != type).forEach(calls::add);
+                        .filter(m -> m.getReturnType() != type && !LOOK_UPS.contains(m.getName())).forEach(calls::add);
             }
         }
         calls.sort(Comparator.comparing(Method::toString));
@@ -106,7 +119,10 @@ final class NotHereProbe {
             case "java.nio.ByteBuffer" -> ByteBuffer.allocateDirect(8);
             case "[J" -> new long[1];
             case "[I" -> new int[2];
-            case "io.eagain.SockAddr" -> SockAddr.allocate(ARENA);
+            case "io.eagain.SockAddr" -> SockAddr.allocate(ARENA).setIpv4(new byte[4], 0);
+            case "io.eagain.AddrInfoList" -> new AddrInfoList();
+            case "java.lang.StringBuilder" -> TEXT;
+            case "[B" -> new byte[4];
             case "io.eagain.posix.PollFds" -> PollFds.allocate(ARENA, 1);
             case "io.eagain.posix.FdSet" -> io.eagain.posix.FdSet.allocate(ARENA);
             case "io.eagain.posix.IoVec" -> IoVec.allocate(ARENA, 1);

@@ -256,11 +256,12 @@ class SockAddrTest {
         opened.keep(fd);
         SockAddr name = opened.name(fd);
         assertEquals(LinuxSockets.AF_NETLINK, name.family());
-        assertEquals("(family 16, 12 bytes: 100000000000000000000000)", name.toString());
+        assertEquals("netlink:0 groups 0x0", name.toString());
+        assertEquals("(family 16, 11 bytes: 1000000000000000000000)", name.setLength(11).toString());
         assertThrows(IllegalStateException.class, name::port);
         assertThrows(IllegalStateException.class, name::unixName);
         IllegalStateException thrown = assertThrows(IllegalStateException.class, name::toSocketAddress);
-        assertTrue(thrown.getMessage().contains("family 16"), thrown::getMessage);
+        assertTrue(thrown.getMessage().contains("(family 16, 11 bytes"), thrown::getMessage);
     }
 
     @Test

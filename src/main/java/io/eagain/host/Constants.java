@@ -196,6 +196,32 @@ public final class Constants {
             ? LinuxH.IPV6_UNICAST_HOPS()
             : MACOS ? MacosH.IPV6_UNICAST_HOPS() : WINDOWS ? WindowsH.IPV6_UNICAST_HOPS() : NONE;
 
+    // Multicast
+    public static final int IP_MULTICAST_IF = LINUX
+            ? LinuxH.IP_MULTICAST_IF()
+            : MACOS ? MacosH.IP_MULTICAST_IF() : WINDOWS ? WindowsH.IP_MULTICAST_IF() : NONE;
+    public static final int IPV6_MULTICAST_IF = LINUX
+            ? LinuxH.IPV6_MULTICAST_IF()
+            : MACOS ? MacosH.IPV6_MULTICAST_IF() : WINDOWS ? WindowsH.IPV6_MULTICAST_IF() : NONE;
+    public static final int MCAST_JOIN_GROUP = LINUX
+            ? LinuxH.MCAST_JOIN_GROUP()
+            : MACOS ? MacosH.MCAST_JOIN_GROUP() : WINDOWS ? WindowsH.MCAST_JOIN_GROUP() : NONE;
+    public static final int MCAST_LEAVE_GROUP = LINUX
+            ? LinuxH.MCAST_LEAVE_GROUP()
+            : MACOS ? MacosH.MCAST_LEAVE_GROUP() : WINDOWS ? WindowsH.MCAST_LEAVE_GROUP() : NONE;
+    public static final int MCAST_JOIN_SOURCE_GROUP = LINUX
+            ? LinuxH.MCAST_JOIN_SOURCE_GROUP()
+            : MACOS ? MacosH.MCAST_JOIN_SOURCE_GROUP() : WINDOWS ? WindowsH.MCAST_JOIN_SOURCE_GROUP() : NONE;
+    public static final int MCAST_LEAVE_SOURCE_GROUP = LINUX
+            ? LinuxH.MCAST_LEAVE_SOURCE_GROUP()
+            : MACOS ? MacosH.MCAST_LEAVE_SOURCE_GROUP() : WINDOWS ? WindowsH.MCAST_LEAVE_SOURCE_GROUP() : NONE;
+    public static final int MCAST_BLOCK_SOURCE = LINUX
+            ? LinuxH.MCAST_BLOCK_SOURCE()
+            : MACOS ? MacosH.MCAST_BLOCK_SOURCE() : WINDOWS ? WindowsH.MCAST_BLOCK_SOURCE() : NONE;
+    public static final int MCAST_UNBLOCK_SOURCE = LINUX
+            ? LinuxH.MCAST_UNBLOCK_SOURCE()
+            : MACOS ? MacosH.MCAST_UNBLOCK_SOURCE() : WINDOWS ? WindowsH.MCAST_UNBLOCK_SOURCE() : NONE;
+
     // fcntl
     public static final int F_DUPFD = LINUX ? LinuxH.F_DUPFD() : MACOS ? MacosH.F_DUPFD() : NONE;
     public static final int F_DUPFD_CLOEXEC = LINUX
@@ -240,6 +266,9 @@ public final class Constants {
     // select
     public static final int FD_SETSIZE = LINUX ? LinuxH.FD_SETSIZE() : MACOS ? MacosH.FD_SETSIZE() : NONE;
 
+    // Interfaces
+    public static final int IF_NAMESIZE = LINUX ? LinuxH.IF_NAMESIZE() : MACOS ? MacosH.IF_NAMESIZE() : NONE;
+
     // getaddrinfo
     public static final int AI_PASSIVE = LINUX
             ? LinuxH.AI_PASSIVE()
@@ -277,6 +306,40 @@ public final class Constants {
     public static final int EAI_SOCKTYPE = LINUX
             ? LinuxH.EAI_SOCKTYPE()
             : MACOS ? MacosH.EAI_SOCKTYPE() : WINDOWS ? WindowsH.EAI_SOCKTYPE() : NONE;
+    public static final int EAI_ADDRFAMILY = LINUX ? LinuxH.EAI_ADDRFAMILY() : MACOS ? MacosH.EAI_ADDRFAMILY() : NONE;
+    public static final int EAI_NODATA = LINUX ? LinuxH.EAI_NODATA() : MACOS ? MacosH.EAI_NODATA() : NONE;
+    public static final int EAI_OVERFLOW = LINUX ? LinuxH.EAI_OVERFLOW() : MACOS ? MacosH.EAI_OVERFLOW() : NONE;
+    public static final int EAI_SYSTEM = LINUX ? LinuxH.EAI_SYSTEM() : MACOS ? MacosH.EAI_SYSTEM() : NONE;
+    public static final int AI_ADDRCONFIG = LINUX
+            ? LinuxH.AI_ADDRCONFIG()
+            : MACOS ? MacosH.AI_ADDRCONFIG() : WINDOWS ? WindowsH.AI_ADDRCONFIG() : NONE;
+    public static final int AI_ALL = LINUX
+            ? LinuxH.AI_ALL()
+            : MACOS ? MacosH.AI_ALL() : WINDOWS ? WindowsH.AI_ALL() : NONE;
+    public static final int AI_V4MAPPED = LINUX
+            ? LinuxH.AI_V4MAPPED()
+            : MACOS ? MacosH.AI_V4MAPPED() : WINDOWS ? WindowsH.AI_V4MAPPED() : NONE;
+    public static final int NI_DGRAM = LINUX
+            ? LinuxH.NI_DGRAM()
+            : MACOS ? MacosH.NI_DGRAM() : WINDOWS ? WindowsH.NI_DGRAM() : NONE;
+    public static final int NI_NAMEREQD = LINUX
+            ? LinuxH.NI_NAMEREQD()
+            : MACOS ? MacosH.NI_NAMEREQD() : WINDOWS ? WindowsH.NI_NAMEREQD() : NONE;
+    public static final int NI_NOFQDN = LINUX
+            ? LinuxH.NI_NOFQDN()
+            : MACOS ? MacosH.NI_NOFQDN() : WINDOWS ? WindowsH.NI_NOFQDN() : NONE;
+    public static final int NI_NUMERICHOST = LINUX
+            ? LinuxH.NI_NUMERICHOST()
+            : MACOS ? MacosH.NI_NUMERICHOST() : WINDOWS ? WindowsH.NI_NUMERICHOST() : NONE;
+    public static final int NI_NUMERICSERV = LINUX
+            ? LinuxH.NI_NUMERICSERV()
+            : MACOS ? MacosH.NI_NUMERICSERV() : WINDOWS ? WindowsH.NI_NUMERICSERV() : NONE;
+    public static final int NI_MAXHOST = LINUX
+            ? LinuxH.NI_MAXHOST()
+            : MACOS ? MacosH.NI_MAXHOST() : WINDOWS ? WindowsH.NI_MAXHOST() : NONE;
+    public static final int NI_MAXSERV = LINUX
+            ? LinuxH.NI_MAXSERV()
+            : MACOS ? MacosH.NI_MAXSERV() : WINDOWS ? WindowsH.NI_MAXSERV() : NONE;
 
     private Constants() {
     }

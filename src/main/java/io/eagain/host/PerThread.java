@@ -24,14 +24,14 @@ final class PerThread {
      */
     private static final String ERROR = captures("WSAGetLastError") ? "WSAGetLastError" : "errno";
     private static final long ERROR_OFFSET = LAYOUT.byteOffset(MemoryLayout.PathElement.groupElement(ERROR));
-    private static final long SCRATCH_BYTES = 64;
+    private static final long SCRATCH_BYTES = 272;
     private static final ThreadLocal<PerThread> CURRENT = ThreadLocal.withInitial(PerThread::new);
 
     static final Linker.Option CAPTURE_ERROR = Linker.Option.captureCallState(ERROR);
 
     /** The first argument of every handle that captures. */
     final MemorySegment capture;
-    /** 64 bytes, 8-aligned: overwritten by the next call of this thread that needs them. */
+    /** 272 bytes, 8-aligned, which is enough for struct group_source_req: overwritten by the next call of this thread that needs them. */
     final MemorySegment scratch;
     /** Bytes 8 to 15 of {@link #scratch}, for a call with several small arguments. */
     final MemorySegment second;
@@ -39,6 +39,9 @@ final class PerThread {
     final MemorySegment third;
     /** A {@code socklen_t} apart from {@link #scratch}, for a value and its length in one call. */
     final MemorySegment length;
+
+    /** What {@link #name} has kept. */
+    int nameError;
 
     private PerThread() {
         MemorySegment memory = Arena.ofAuto().allocate(SCRATCH_BYTES + Long.BYTES + LAYOUT.byteSize(), Long.BYTES);
@@ -84,6 +87,16 @@ final class PerThread {
         scratch.set(JAVA_LONG, 0, nanoseconds / 1_000_000_000);
         scratch.set(JAVA_LONG, 8, nanoseconds % 1_000_000_000);
         return scratch;
+    }
+
+    /**
+     * The code that a call about names has just returned. Only {@code EAI_SYSTEM} speaks of the error number, which
+     * {@link #nameError} keeps.
+     */
+    int name(int code) {
+        // Windows has no such code; 0 is success there.
+        nameError = code == Constants.EAI_SYSTEM && code != Constants.NONE ? error() : 0;
+        return code;
     }
 
     /** C's value, or the negated error number of the call that has just returned -1. */

@@ -1,11 +1,13 @@
 package io.eagain.host;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
-import io.eagain.generated.linux.addrinfo;
+import io.eagain.generated.linux.group_source_req;
+import io.eagain.generated.linux.ip_mreqn;
 import io.eagain.generated.macos.MacosH;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -17,6 +19,17 @@ import java.lang.invoke.MethodHandle;
  * cost some 100 ms at start.
  */
 public final class SocketCalls {
+    /** The longest value of an option that is text. */
+    public static final int TEXT_BYTES = 256;
+
+    /** macOS' {@code SO_LINGER} counts ticks of the clock. */
+    private static final int LINGER = Os.CURRENT == Os.MACOS ? MacosH.SO_LINGER_SEC() : Constants.SO_LINGER;
+
+    /** Where the address of the group stands behind the number of the interface: packed on macOS. */
+    private static final long GROUP = Os.CURRENT == Os.MACOS
+            ? io.eagain.generated.macos.group_source_req.gsr_group$offset()
+            : group_source_req.gsr_group$offset();
+
     private SocketCalls() {
     }
 
@@ -134,6 +147,58 @@ public final class SocketCalls {
         return result < 0 ? result : Integer.toUnsignedLong(thread.scratch.get(JAVA_INT, 0));
     }
 
+    /** The value of a {@code uint64_t} option. */
+    public static long getsockoptLong(int fd, int level, int optname) {
+        PerThread thread = PerThread.current();
+        thread.scratch.set(JAVA_LONG, 0, 0);
+        thread.length.set(JAVA_INT, 0, Long.BYTES);
+        int result = getsockopt(fd, level, optname, thread.scratch, thread.length);
+        return result < 0 ? result : thread.scratch.get(JAVA_LONG, 0);
+    }
+
+    /** Microseconds of a {@code struct timeval}; on Windows of a {@code DWORD} of milliseconds. */
+    public static long getsockoptTimeout(int fd, int optname) {
+        if (Os.CURRENT == Os.WINDOWS) {
+            long milliseconds = getsockoptInt(fd, Constants.SOL_SOCKET, optname);
+            return milliseconds < 0 ? milliseconds : milliseconds * 1000;
+        }
+        PerThread thread = PerThread.current();
+        // The microseconds are an int on macOS, of which the call leaves the other half alone.
+        thread.scratch.set(JAVA_LONG, 8, 0);
+        thread.length.set(JAVA_INT, 0, 2 * Long.BYTES);
+        int result = getsockopt(fd, Constants.SOL_SOCKET, optname, thread.scratch, thread.length);
+        return result < 0
+                ? result
+                : thread.scratch.get(JAVA_LONG, 0) * 1_000_000 + thread.scratch.get(JAVA_LONG, 8);
+    }
+
+    /** Seconds of {@code struct linger} as an unsigned number; off is that of -1. */
+    public static long getsockoptLinger(int fd) {
+        PerThread thread = PerThread.current();
+        MemorySegment scratch = thread.scratch;
+        boolean windows = Os.CURRENT == Os.WINDOWS;
+        thread.length.set(JAVA_INT, 0, windows ? 4 : 8);
+        int result = getsockopt(fd, Constants.SOL_SOCKET, LINGER, scratch, thread.length);
+        if (result < 0) {
+            return result;
+        }
+        int onoff = windows ? scratch.get(JAVA_SHORT, 0) : scratch.get(JAVA_INT, 0);
+        int seconds = windows ? Short.toUnsignedInt(scratch.get(JAVA_SHORT, 2)) : scratch.get(JAVA_INT, 4);
+        return Integer.toUnsignedLong(onoff == 0 ? -1 : seconds);
+    }
+
+    /** The value of an option that is text: up to the first zero byte, or all of it. */
+    public static int getsockoptText(int fd, int level, int optname, StringBuilder text) {
+        PerThread thread = PerThread.current();
+        thread.length.set(JAVA_INT, 0, TEXT_BYTES);
+        int result = getsockopt(fd, level, optname, thread.scratch, thread.length);
+        if (result == 0) {
+            text.setLength(0);
+            text.append(NameCalls.text(thread.scratch, thread.length.get(JAVA_INT, 0)));
+        }
+        return result;
+    }
+
     private static final class Setsockopt {
         static final MethodHandle CALL = Libc.SETSOCKOPT.link();
     }
@@ -153,6 +218,19 @@ public final class SocketCalls {
         return setsockopt(fd, level, optname, scratch, Integer.BYTES);
     }
 
+    public static int setsockoptLong(int fd, int level, int optname, long value) {
+        MemorySegment scratch = PerThread.current().scratch;
+        scratch.set(JAVA_LONG, 0, value);
+        return setsockopt(fd, level, optname, scratch, Long.BYTES);
+    }
+
+    /** At most {@link #TEXT_BYTES}. */
+    public static int setsockoptText(int fd, int level, int optname, byte[] text) {
+        MemorySegment scratch = PerThread.current().scratch;
+        MemorySegment.copy(text, 0, scratch, JAVA_BYTE, 0, text.length);
+        return setsockopt(fd, level, optname, scratch, text.length);
+    }
+
     /**
      * A {@code struct timeval}; on Windows a {@code DWORD} of milliseconds, rounded up so that a short limit does not
      * become 0, which is none.
@@ -166,8 +244,7 @@ public final class SocketCalls {
     }
 
     /**
-     * {@code struct linger}: two {@code int}s; on Windows two {@code u_short}s. macOS' {@code SO_LINGER} counts ticks, and
-     * {@code SO_LINGER_SEC} seconds.
+     * {@code struct linger}: two {@code int}s; on Windows two {@code u_short}s.
      */
     public static int setsockoptLinger(int fd, int onoff, int seconds) {
         MemorySegment scratch = PerThread.current().scratch;
@@ -182,8 +259,34 @@ public final class SocketCalls {
         }
         scratch.set(JAVA_INT, 0, onoff);
         scratch.set(JAVA_INT, 4, seconds);
-        int optname = Os.CURRENT == Os.MACOS ? MacosH.SO_LINGER_SEC() : Constants.SO_LINGER;
-        return setsockopt(fd, Constants.SOL_SOCKET, optname, scratch, 8);
+        return setsockopt(fd, Constants.SOL_SOCKET, LINGER, scratch, 8);
+    }
+
+    /** {@code struct ip_mreqn} with its interface alone; Windows takes the number of one in network order. */
+    public static int setsockoptMulticastIf(int fd, int interfaceIndex) {
+        if (Os.CURRENT == Os.WINDOWS) {
+            return setsockoptInt(fd, Constants.IPPROTO_IP, Constants.IP_MULTICAST_IF,
+                    Integer.reverseBytes(interfaceIndex));
+        }
+        MemorySegment scratch = PerThread.current().scratch;
+        scratch.set(JAVA_LONG, 0, 0);
+        ip_mreqn.imr_ifindex(scratch, interfaceIndex);
+        return setsockopt(fd, Constants.IPPROTO_IP, Constants.IP_MULTICAST_IF, scratch, (int) ip_mreqn.sizeof());
+    }
+
+    /** {@code struct group_req}, or {@code struct group_source_req} if there is a source. */
+    public static int setsockoptGroup(int fd, int level, int optname, int interfaceIndex, MemorySegment group,
+            MemorySegment source) {
+        MemorySegment scratch = PerThread.current().scratch;
+        scratch.set(JAVA_LONG, 0, 0);
+        group_source_req.gsr_interface(scratch, interfaceIndex);
+        long end = GROUP + SockAddrLayout.CAPACITY;
+        MemorySegment.copy(group, 0, scratch, GROUP, SockAddrLayout.CAPACITY);
+        if (source != null) {
+            MemorySegment.copy(source, 0, scratch, end, SockAddrLayout.CAPACITY);
+            end += SockAddrLayout.CAPACITY;
+        }
+        return setsockopt(fd, level, optname, scratch, (int) end);
     }
 
     private static final class Shutdown {
@@ -296,58 +399,6 @@ public final class SocketCalls {
             Check.heapMayPass("sendto", flags);
             return thread
                     .result((long) Sendto.Heap.CALL.invokeExact(thread.capture, fd, buf, len, flags, addr, addrlen));
-        } catch (Throwable t) {
-            throw Rethrow.unchanged(t);
-        }
-    }
-
-    private static final class Getaddrinfo {
-        static final MethodHandle CALL = Libc.GETADDRINFO.link();
-    }
-
-    /** C's own value: 0 or an {@code EAI_} code. {@code EAI_SYSTEM} alone speaks of {@code errno}; see the public class. */
-    public static int getaddrinfo(MemorySegment node, MemorySegment service, MemorySegment hints,
-            MemorySegment result) {
-        PerThread thread = PerThread.current();
-        try {
-            return (int) Getaddrinfo.CALL.invokeExact(thread.capture, node, service, hints, result);
-        } catch (Throwable t) {
-            throw Rethrow.unchanged(t);
-        }
-    }
-
-    /**
-     * The {@code hints} of {@code getaddrinfo}. The four numbers at the head of {@code struct addrinfo} are the same on
-     * every host, and so is its size; what follows them is not.
-     */
-    public static MemorySegment hints(Arena arena, int flags, int family, int socktype) {
-        MemorySegment hints = addrinfo.allocate(arena).fill((byte) 0);
-        addrinfo.ai_flags(hints, flags);
-        addrinfo.ai_family(hints, family);
-        addrinfo.ai_socktype(hints, socktype);
-        return hints;
-    }
-
-    private static final class Freeaddrinfo {
-        static final MethodHandle CALL = Libc.FREEADDRINFO.linkPlain();
-    }
-
-    public static void freeaddrinfo(MemorySegment result) {
-        try {
-            Freeaddrinfo.CALL.invokeExact(result);
-        } catch (Throwable t) {
-            throw Rethrow.unchanged(t);
-        }
-    }
-
-    private static final class GaiStrerror {
-        static final MethodHandle CALL = Libc.GAI_STRERROR.linkPlain();
-    }
-
-    public static String gaiStrerror(int code) {
-        try {
-            MemorySegment text = (MemorySegment) GaiStrerror.CALL.invokeExact(code);
-            return text.reinterpret(Long.MAX_VALUE).getString(0);
         } catch (Throwable t) {
             throw Rethrow.unchanged(t);
         }
