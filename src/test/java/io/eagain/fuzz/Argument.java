@@ -72,6 +72,19 @@ sealed interface Argument {
         }
     }
 
+    /** Offsets: arrays of one that calls read and write, and others. A new array each time. */
+    record Longs(List<Long> elements) implements Argument {
+        @Override
+        public Object in(World world) {
+            return elements.stream().mapToLong(Long::longValue).toArray();
+        }
+
+        @Override
+        public String toString() {
+            return "long[]" + elements;
+        }
+    }
+
     /** An array or a list of others. */
     record Several(Class<?> type, List<Argument> elements) implements Argument {
         @Override

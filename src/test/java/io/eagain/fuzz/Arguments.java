@@ -7,6 +7,7 @@ import io.eagain.fuzz.Argument.Content;
 import io.eagain.fuzz.Argument.Descriptor;
 import io.eagain.fuzz.Argument.Existing;
 import io.eagain.fuzz.Argument.Ints;
+import io.eagain.fuzz.Argument.Longs;
 import io.eagain.fuzz.Argument.Kind;
 import io.eagain.fuzz.Argument.Lifetime;
 import io.eagain.fuzz.Argument.MaybeDescriptor;
@@ -44,9 +45,11 @@ final class Arguments {
     /** Numbers that are no descriptors. A name that is not here may be one, so that a new one cannot do harm. */
     private static final Set<String> NUMBERS = Set.of("addrlen", "arg", "backlog", "capacity", "clockid", "cmd", "code",
             "controlBytes", "count", "dataLength", "domain", "errno", "events", "family", "fflags", "filter", "flags",
-            "flowInfo", "how", "index", "initval", "interval", "iovecs", "length", "level", "maxevents", "milliseconds",
+            "flowInfo", "gid", "how", "index", "initval", "interfaceIndex", "interval", "iovecs", "length", "level",
+            "maxevents", "milliseconds",
             "nchanges", "nevents", "nfds", "number", "offset", "op", "optlen", "optname", "pid", "port", "protocol",
-            "result", "scopeId", "seconds", "signal", "size", "socktype", "timeout", "type", "value", "version");
+            "result", "scopeId", "seconds", "signal", "size", "socktype", "timeout", "type", "uid", "value", "version",
+            "vlen");
 
     /** Numbers of the API that fit a parameter: how their names begin. */
     private static final Map<String, List<String>> FITTING = Map.ofEntries(
@@ -129,6 +132,12 @@ final class Arguments {
         }
         if (type == int[].class) {
             return descriptors().list().ofMaxSize(5).map(Ints::new);
+        }
+        if (type == long[].class) {
+            return Arbitraries.frequencyOf(
+                    Tuple.of(9, Arbitraries.of(0L, 1L, -1L, 1L << 32, Long.MAX_VALUE).list().ofSize(1).map(Longs::new)),
+                    Tuple.of(1, Arbitraries.of(0L).list().ofMaxSize(2).map(Longs::new)),
+                    Tuple.of(9, plain(Arbitraries.just(null))));
         }
         if (type.isArray() && !type.getComponentType().isPrimitive()) {
             return several(type, type.getComponentType());
