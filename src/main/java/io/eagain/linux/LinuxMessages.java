@@ -36,7 +36,7 @@ public final class LinuxMessages {
     }
 
     /**
-     * Receives several messages. The result says exactly how many: from {@code first} on so many are received, each with its
+     * Receives several messages. The result says exactly how many: from {@code index} on so many are received, each with its
      * {@link MMsgHdrs#length}, and the others are empty. An error after the first message is kept by the socket, and
      * the next call gives it.
      *
@@ -60,15 +60,15 @@ public final class LinuxMessages {
      *
      * @param fd the socket; stays the caller's
      * @param messages take the messages
-     * @param first the one to begin with, as {@code msgvec + first} in C
+     * @param index the one to begin with, as {@code msgvec + index} in C
      * @param vlen how many of them at most; Linux takes more than 1024 for 1024
      * @param flags as for {@code recvmsg}, and {@link LinuxSockets#MSG_WAITFORONE}
      * @param timeout nanoseconds, see above; negative for no limit
      * @return how many messages, or the negated error
-     * @throws IndexOutOfBoundsException if there are not {@code vlen} messages from {@code first} on
+     * @throws IndexOutOfBoundsException if there are not {@code vlen} messages from {@code index} on
      */
-    public static int recvmmsg(int fd, MMsgHdrs messages, int first, int vlen, int flags, long timeout) {
-        return receive(fd, messages, first, vlen, flags, Times.timespec(timeout));
+    public static int recvmmsg(int fd, MMsgHdrs messages, int index, int vlen, int flags, long timeout) {
+        return receive(fd, messages, index, vlen, flags, Times.timespec(timeout));
     }
 
     /**
@@ -78,31 +78,31 @@ public final class LinuxMessages {
      *
      * @param fd the socket; stays the caller's
      * @param messages take the messages
-     * @param first the one to begin with, as {@code msgvec + first} in C
+     * @param index the one to begin with, as {@code msgvec + index} in C
      * @param vlen how many of them at most
      * @param flags as for {@code recvmsg}, and {@link LinuxSockets#MSG_WAITFORONE}
      * @param timeout a {@code struct timespec}, or {@code NULL} for no limit; the kernel leaves in it what remains
      * @return how many messages, or the negated error
-     * @throws IndexOutOfBoundsException if there are not {@code vlen} messages from {@code first} on
+     * @throws IndexOutOfBoundsException if there are not {@code vlen} messages from {@code index} on
      */
-    public static int recvmmsg(int fd, MMsgHdrs messages, int first, int vlen, int flags, MemorySegment timeout) {
+    public static int recvmmsg(int fd, MMsgHdrs messages, int index, int vlen, int flags, MemorySegment timeout) {
         Check.struct("recvmmsg", "timeout", timeout, 2L * Long.BYTES);
-        return receive(fd, messages, first, vlen, flags, timeout);
+        return receive(fd, messages, index, vlen, flags, timeout);
     }
 
-    private static int receive(int fd, MMsgHdrs messages, int first, int vlen, int flags, MemorySegment timeout) {
-        MemorySegment array = messages.enter("recvmmsg", first, vlen, true);
+    private static int receive(int fd, MMsgHdrs messages, int index, int vlen, int flags, MemorySegment timeout) {
+        MemorySegment array = messages.enter("recvmmsg", index, vlen, true);
         try {
             int result = MessageCalls.recvmmsg(fd, array, vlen, flags, timeout);
-            messages.received(first, vlen, result);
+            messages.received(index, vlen, result);
             return result;
         } finally {
-            messages.leave(first, vlen);
+            messages.leave(index, vlen);
         }
     }
 
     /**
-     * Sends several messages. The result says exactly how many: from {@code first} on so many are sent, each with its
+     * Sends several messages. The result says exactly how many: from {@code index} on so many are sent, each with its
      * {@link MMsgHdrs#length}, and of the others nothing. It stops at a message that fails; that error is given only if it
      * was the first of all, so a call that begins there tells it.
      *
@@ -114,18 +114,18 @@ public final class LinuxMessages {
      *
      * @param fd the socket; stays the caller's
      * @param messages the messages; only their lengths are changed
-     * @param first the one to begin with, as {@code msgvec + first} in C
+     * @param index the one to begin with, as {@code msgvec + index} in C
      * @param vlen how many of them; Linux takes more than 1024 for 1024
      * @param flags as for {@code sendmsg}
      * @return how many messages, or the negated error
-     * @throws IndexOutOfBoundsException if there are not {@code vlen} messages from {@code first} on
+     * @throws IndexOutOfBoundsException if there are not {@code vlen} messages from {@code index} on
      */
-    public static int sendmmsg(int fd, MMsgHdrs messages, int first, int vlen, int flags) {
-        MemorySegment array = messages.enter("sendmmsg", first, vlen, false);
+    public static int sendmmsg(int fd, MMsgHdrs messages, int index, int vlen, int flags) {
+        MemorySegment array = messages.enter("sendmmsg", index, vlen, false);
         try {
             return MessageCalls.sendmmsg(fd, array, vlen, flags);
         } finally {
-            messages.leave(first, vlen);
+            messages.leave(index, vlen);
         }
     }
 
