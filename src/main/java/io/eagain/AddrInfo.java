@@ -99,7 +99,7 @@ public final class AddrInfo {
      * <tr><td>EAI_AGAIN</td><td>-3 o</td><td>2 d</td><td>11002 d</td><td>no name server answers</td></tr>
      * <tr><td>EAI_FAMILY</td><td>-6 o</td><td>5 d</td><td>10047 d</td><td>no such family here</td></tr>
      * <tr><td>EAI_ADDRFAMILY</td><td>-9 o</td><td>1 d</td><td>-</td><td>the node has no address of that family</td></tr>
-     * <tr><td>EAI_NODATA</td><td>-5 d</td><td>7 d</td><td>-</td><td>the node has no address</td></tr>
+     * <tr><td>EAI_NODATA</td><td>-5 o</td><td>7 d</td><td>-</td><td>the node has no address</td></tr>
      * <tr><td>EAI_SERVICE</td><td>-8 o</td><td>9 d</td><td>10109 d</td><td>the service is unknown, or not for that type</td></tr>
      * <tr><td>EAI_SOCKTYPE</td><td>-7 o</td><td>10 d</td><td>10044 d</td><td>no such type here</td></tr>
      * <tr><td>EAI_BADFLAGS</td><td>-1 o</td><td>3 d</td><td>10022 d</td><td>a flag that is unknown or does not fit</td></tr>

@@ -57,9 +57,18 @@ public final class PidFd {
      *
      * <pre>{@code int pidfd_getfd(int pidfd, int targetfd, unsigned int flags);}</pre>
      *
-     * <p>Errors: {@code EBADF} (9, {@code pidfd} is no such descriptor, or {@code targetfd} is not open there),
-     * {@code EINVAL} (22, a flag), {@code EPERM} (1, the process is not one that the caller may trace), {@code ESRCH} (3, it
-     * has ended), {@code EMFILE} (24), {@code ENFILE} (23), {@code ENOSYS} (38, an older kernel), documented.
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>EBADF</td><td>9 o</td><td>{@code pidfd} is no such descriptor, or {@code targetfd} is not open there</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>a flag</td></tr>
+     * <tr><td>EPERM</td><td>1 o</td><td>the process is not one that the caller may trace</td></tr>
+     * <tr><td>ESRCH</td><td>3 o</td><td>it has ended</td></tr>
+     * <tr><td>EMFILE, ENFILE</td><td>24 o, 23 d</td><td>no descriptor left</td></tr>
+     * <tr><td>ENOSYS</td><td>38 d</td><td>an older kernel</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://man7.org/linux/man-pages/man2/pidfd_getfd.2.html">Linux</a>.
      *

@@ -32,6 +32,23 @@ final class DescriptorErrors {
                 .provoked("EINVAL", "process 0", s -> PidFd.pidfd_open(0, 0))
                 .provoked("ESRCH", "a process that does not exist", s -> PidFd.pidfd_open(Integer.MAX_VALUE, 0))
                 .provoked("EMFILE", FULL, s -> s.whenFull(() -> PidFd.pidfd_open(1, 0))));
+        table.call("pidfd_getfd", "pidfd_getfd", s -> () -> PidFd.pidfd_getfd(Stage.NOT_OPEN, 0, 0))
+                .notOpen((s, fd) -> PidFd.pidfd_getfd(fd, 0, 0))
+                .provoked("EBADF", "a descriptor that the process does not have",
+                        s -> PidFd.pidfd_getfd(self(s), Stage.NOT_OPEN, 0))
+                .provoked("EINVAL", "an unknown flag", s -> PidFd.pidfd_getfd(self(s), 0, 1))
+                .provoked("EMFILE", FULL, s -> {
+                    int pidfd = self(s);
+                    return s.whenFull(() -> PidFd.pidfd_getfd(pidfd, 0, 0));
+                }).provoked("EPERM", "process 1, in a thread without rights", s -> {
+                    int pidfd = s.keep(PidFd.pidfd_open(1, 0));
+                    return s.withoutRights(() -> PidFd.pidfd_getfd(pidfd, 0, 0));
+                }).provoked("ESRCH", "a process that has ended", s -> {
+                    Process process = new ProcessBuilder("sleep", "60").start();
+                    int pidfd = s.keep(PidFd.pidfd_open((int) process.pid(), 0));
+                    process.destroyForcibly().waitFor();
+                    return PidFd.pidfd_getfd(pidfd, 0, 0);
+                }).systemTableFull();
         pipes(table);
         copies(table);
         transfers(table);
@@ -82,6 +99,11 @@ final class DescriptorErrors {
                 .provoked("EINVAL", "99 for how",
                         s -> Signals.pthread_sigmask(99, SigSet.allocate(s.arena), null))
                 .notHere("EFAULT", "the C library reads the set itself, and a bad address ends the process");
+    }
+
+    /** This process. */
+    private static int self(Stage s) {
+        return s.keep(PidFd.pidfd_open((int) ProcessHandle.current().pid(), 0));
     }
 
     private static void pipes(Table table) {

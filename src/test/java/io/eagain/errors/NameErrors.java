@@ -13,7 +13,7 @@ final class NameErrors {
         table.call("getaddrinfo", null, null)
                 .provoked("EAI_ADDRFAMILY", "an IPv6 literal, and AF_INET asked for",
                         s -> look(s, "::1", null, AddrInfo.AI_NUMERICHOST, Sockets.AF_INET, 0))
-                .provoked("EAI_AGAIN", "a name, in a network without name servers",
+                .provoked("EAI_AGAIN", "a name, and no name server answers",
                         s -> look(s, "eagain.invalid", null, 0, 0, 0))
                 .provoked("EAI_BADFLAGS", "AI_CANONNAME without a name",
                         s -> look(s, null, "80", AddrInfo.AI_CANONNAME, 0, 0))
@@ -25,8 +25,12 @@ final class NameErrors {
                 .provoked("EAI_SOCKTYPE", "type 255", s -> look(s, "127.0.0.1", null, 0, 0, 255))
                 .provoked("EAI_SYSTEM", "the table of descriptors is full",
                         s -> s.whenFull(() -> look(s, "eagain.invalid", null, 0, 0, 0)))
-                .notHere("EAI_FAIL", "a name server would have to say so")
-                .notHere("EAI_NODATA", "a name server would have to say so")
+                .provoked("EAI_NODATA", "a name server of our own that answers, and has nothing",
+                        s -> {
+                            s.nameServer();
+                            return look(s, "eagain.invalid", null, 0, 0, 0);
+                        })
+                .notHere("EAI_FAIL", "no response code from 0 to 10 of a name server makes glibc 2.36 say so")
                 .notHere("EAI_MEMORY", "the process would have to run out of memory");
     }
 

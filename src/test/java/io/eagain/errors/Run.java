@@ -132,17 +132,25 @@ public final class Run {
         return line;
     }
 
-    /** A program in a network and with mounts of its own, of which one is read-only, and with few descriptors. */
+    /** A program in a network of its own, with a mount that is read-only, few descriptors and no name server but its own. */
     private static List<String> stage(List<String> program) {
         List<String> command = new ArrayList<>(List.of("unshare", "--net", "--mount"));
         // Root has the right to it mostly, others by way of a user namespace.
         if (!System.getProperty("user.name").equals("root")) {
             command.addAll(List.of("--user", "--map-root-user"));
         }
-        command.addAll(List.of("sh", "-c",
-                "mount -t tmpfs -o ro none " + Stage.READ_ONLY
-                        + " && ulimit -n 256 && ulimit -f 2000000 && exec \"$@\"",
-                "sh"));
+        String mounts = """
+                set -e
+                mount -t tmpfs none DIR
+                echo 'nameserver 127.0.0.1' > DIR/resolv.conf
+                echo 'hosts: files dns' > DIR/nsswitch.conf
+                for file in resolv.conf nsswitch.conf; do mount --bind DIR/$file /etc/$file; done
+                mount -o remount,ro DIR
+                ulimit -n 256
+                ulimit -f 2000000
+                exec "$@"
+                """;
+        command.addAll(List.of("sh", "-c", mounts.replace("DIR", Stage.READ_ONLY.toString()), "sh"));
         command.addAll(program);
         return command;
     }
