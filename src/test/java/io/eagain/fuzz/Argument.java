@@ -18,13 +18,18 @@ sealed interface Argument {
     record Plain(Object value) implements Argument {
         @Override
         public Object in(World world) {
-            return value instanceof byte[] bytes ? bytes.clone() : value;
+            return switch (value) {
+                case byte[] bytes -> bytes.clone();
+                case long[] numbers -> numbers.clone();
+                case null, default -> value;
+            };
         }
 
         @Override
         public String toString() {
             return switch (value) {
                 case byte[] bytes -> "byte[]" + Arrays.toString(bytes);
+                case long[] numbers -> "long[]" + Arrays.toString(numbers);
                 case String text when text.length() > 200 -> "a string of " + text.length();
                 case String text -> '"' + text + '"';
                 case null -> "null";

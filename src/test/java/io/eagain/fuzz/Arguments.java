@@ -34,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -46,10 +48,9 @@ final class Arguments {
     private static final Set<String> NUMBERS = Set.of("addrlen", "arg", "backlog", "capacity", "clockid", "cmd", "code",
             "controlBytes", "count", "dataLength", "domain", "errno", "events", "family", "fflags", "filter", "flags",
             "flowInfo", "gid", "how", "index", "initval", "interfaceIndex", "interval", "iovecs", "length", "level",
-            "maxevents", "milliseconds",
-            "nchanges", "nevents", "nfds", "number", "offset", "op", "optlen", "optname", "pid", "port", "protocol",
-            "result", "scopeId", "seconds", "signal", "size", "socktype", "timeout", "type", "uid", "value", "version",
-            "vlen");
+            "maxevents", "milliseconds", "nchanges", "nevents", "nfds", "number", "offset", "op", "optlen", "optname",
+            "pid", "port", "protocol", "result", "scopeId", "seconds", "signal",
+            "size", "socktype", "timeout", "type", "uid", "value", "version", "vlen");
 
     /** Numbers of the API that fit a parameter: how their names begin. */
     private static final Map<String, List<String>> FITTING = Map.ofEntries(
@@ -85,7 +86,9 @@ final class Arguments {
         if (!parameter.isNamePresent()) {
             throw new AssertionError("the library's classes have no names of parameters: compile with -parameters");
         }
-        return parameter.getType() == int.class && !NUMBERS.contains(parameter.getName());
+        String name = parameter.getName();
+        return parameter.getType() == int.class && !NUMBERS.contains(name)
+                && !NUMBERS.contains(parameter.getDeclaringExecutable().getName() + "." + name);
     }
 
     /** The names of those of a function. */
@@ -129,6 +132,16 @@ final class Arguments {
         }
         if (type == short.class) {
             return plain(Arbitraries.shorts());
+        }
+        if (type == long[].class) {
+            return Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.of(0L, 0L, 1L, 100L, -1L, 1L << 40, Long.MIN_VALUE)
+                    .array(long[].class).ofMaxSize(2).map(Plain::new)), Tuple.of(1, plain(Arbitraries.just(null))));
+        }
+        if (type == IntSupplier.class || type == LongSupplier.class) {
+            // Not always EINTR, which is repeated for ever.
+            return plain(type == IntSupplier.class
+                    ? Arbitraries.<IntSupplier>of(() -> 1, () -> -1, null)
+                    : Arbitraries.<LongSupplier>of(() -> 1, () -> -1, null));
         }
         if (type == int[].class) {
             return descriptors().list().ofMaxSize(5).map(Ints::new);

@@ -13,6 +13,9 @@ public final class Fuzz {
     static final List<String> ALONE = List.of("unshare", "--user", "--map-root-user", "--net", "--pid", "--fork",
             "--kill-child");
 
+    /** Of 512 bytes: nobody copies a file of terabytes that a write far behind its end has made. */
+    private static final int BLOCKS = 20_000;
+
     private Fuzz() {
     }
 
@@ -42,7 +45,8 @@ public final class Fuzz {
         all.add("-Xmx512m");
         all.add("-Dstdout.encoding=UTF-8");
         List<String> command = new ArrayList<>(ALONE);
-        command.addAll(List.of("sh", "-c", "ulimit -n " + World.LIMIT + " && exec \"$@\"", "sh"));
+        command.addAll(
+                List.of("sh", "-c", "ulimit -n " + World.LIMIT + " && ulimit -f " + BLOCKS + " && exec \"$@\"", "sh"));
         command.addAll(ChildJvm.command(all, FuzzProbe.class, Long.toString(calls), Long.toString(seed),
                 lastCalls(directory).toString()));
         return command;

@@ -3,6 +3,7 @@ package io.eagain.fuzz;
 import io.eagain.AddrInfo;
 import io.eagain.Sockets;
 import io.eagain.linux.LinuxDescriptors;
+import io.eagain.policy.Deadline;
 import io.eagain.posix.ControlMessages;
 import io.eagain.posix.Fcntl;
 import io.eagain.posix.Ioctl;
@@ -14,6 +15,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Executable;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What would be the fuzzer's own mistake, and is not passed: each with the reason. Time limits and sizes of arrays are
@@ -41,6 +43,9 @@ final class HeldBack {
     private static final int PROTOCOLS = 300;
     private static final Set<Integer> PROTOCOLS_HERE = Set.of(0, 1, 6, 17, 58, 255);
 
+    /** The longest that a call waits, in nanoseconds. */
+    private static final long MOMENT = 1_000_000;
+
     private static final SigSet FREE = onlyFree(SigSet.allocate(Arena.global()));
 
     private HeldBack() {
@@ -48,6 +53,12 @@ final class HeldBack {
 
     /** Puts something else in the place of such arguments. */
     static void apply(Executable target, World world, Object... arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i] instanceof Deadline deadline
+                    && (deadline.nanoseconds() < 0 || deadline.nanoseconds() > MOMENT)) {
+                arguments[i] = Deadline.in(MOMENT, TimeUnit.NANOSECONDS);
+            }
+        }
         switch (target.getName()) {
             case "fcntl" -> {
                 if (COMMANDS.contains(arguments[1])) {

@@ -21,10 +21,11 @@ import java.util.stream.Stream;
 
 /** The public functions of the exported packages, found by reflection, and how to get objects of the public classes. */
 final class Surface {
-    /** Their functions look numbers up, or read memory, and call nothing native. */
+    /** Their functions look something up, or read memory, and call nothing native. */
     private static final Set<String> LOOK_UP = Set.of("Errno", "ErrnoException", "ErrnoTable", "ConstantTable",
             "ControlData", "ControlMessages");
-    private static final Set<String> HERE = Set.of("io.eagain", "io.eagain.posix", "io.eagain.linux");
+    private static final Set<String> HERE = Set.of("io.eagain", "io.eagain.posix", "io.eagain.linux",
+            "io.eagain.policy");
 
     private static final List<Class<?>> CLASSES = classes();
     private static final Map<Class<?>, List<Executable>> FACTORIES = factories();

@@ -28,10 +28,10 @@ import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 final class Survival {
     /** Calls on the same descriptors and memory. */
     static final int SEQUENCE = 50;
-    /** How much oftener a raw call is made than a function that no system call stands behind. */
-    private static final int RAW = 6;
-    /** How much oftener this is made than what this host does not have, where there is little to find. */
-    private static final int HERE = 3;
+    /** How much oftener a raw call, and what prepares one, is made than what this host does not have. */
+    private static final int RAW = 18;
+    /** The same for what only tells something. */
+    private static final int HERE = 2;
 
     @Property(generation = GenerationMode.RANDOMIZED, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
     @AddLifecycleHook(Wanted.class)
@@ -43,8 +43,9 @@ final class Survival {
     Arbitrary<List<Call>> sequences() {
         List<Tuple2<Integer, Arbitrary<Call>>> calls = new ArrayList<>();
         for (Executable function : Surface.functions()) {
-            calls.add(Tuple.of(Surface.isRaw(function) ? RAW * HERE : Surface.isHere(function) ? HERE : 1,
-                    calls(function)));
+            boolean prepares = Call.needsObject(function) && function.getParameterCount() > 0;
+            boolean often = Surface.isHere(function) && (Surface.isRaw(function) || prepares);
+            calls.add(Tuple.of(often ? RAW : Surface.isHere(function) ? HERE : 1, calls(function)));
         }
         // All of the full length, and shorter only in order to shrink them.
         return Arbitraries.frequencyOf(calls).list().ofMaxSize(SEQUENCE)

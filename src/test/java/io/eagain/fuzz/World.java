@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import io.eagain.AddrInfo;
+import io.eagain.Fd;
 import io.eagain.SockAddr;
 import io.eagain.Sockets;
 import io.eagain.fuzz.Argument.Content;
@@ -21,13 +22,16 @@ import io.eagain.posix.PosixSockets;
 import io.eagain.posix.SigSet;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,21 +54,21 @@ final class World implements AutoCloseable {
     private static final int LARGEST = 0x10000;
     private static final int OBJECTS = 8;
     private static final int DATA = 200;
-    private static final int PENDING = 2;
+    private static final int FEW = 2;
     /** Calls that write two descriptors into memory. */
     private static final Set<String> PAIRS = Set.of("socketpair", "pipe", "pipe2");
     private static final Elsewhere ELSEWHERE = new Elsewhere();
     private static final MemorySegment DIRECT = MemorySegment
             .ofBuffer(ByteBuffer.allocateDirect(Fences.BEFORE + LARGEST + Fences.BEHIND));
-    private static final Map<Class<?>, Optional<Method>> SEGMENTS = new HashMap<>();
-    private static final Map<Class<?>, Optional<Method>> FDS = new HashMap<>();
+    private static final Map<Class<?>, List<Method>> SEGMENTS = new HashMap<>();
+    private static final Map<Class<?>, List<Method>> FDS = new HashMap<>();
 
     private final Fences confined = new Fences(Arena.ofConfined());
     private final Fences shared = new Fences(Arena.ofShared());
     private final Fences automatic = new Fences(Arena.ofAuto());
     private final List<Integer> descriptors = new ArrayList<>();
     private final Set<Integer> owned = new HashSet<>();
-    private final Map<Class<?>, List<Object>> objects = new HashMap<>();
+    private final Map<Class<?>, List<Object>> objects = new LinkedHashMap<>();
     private final List<AutoCloseable> closeables = new ArrayList<>();
     private final List<MemorySegment> addressLists = new ArrayList<>();
     private final SockAddr listening = SockAddr.allocate(confined);
@@ -81,16 +85,16 @@ final class World implements AutoCloseable {
         int client = own(Sockets.socket(Sockets.AF_INET, Sockets.SOCK_STREAM | nonblock, 0));
         Sockets.connect(client, listening);
         int accepted = own(Sockets.accept(server));
-        for (int i = 0; i < PENDING; i++) {
+        for (int i = 0; i < FEW; i++) {
             Sockets.connect(own(Sockets.socket(Sockets.AF_INET, Sockets.SOCK_STREAM | nonblock, 0)), listening);
         }
         int unix = own(Sockets.socket(Sockets.AF_UNIX, Sockets.SOCK_STREAM | nonblock, 0));
         SockAddr name = SockAddr.allocate(confined);
         // A name that the kernel chooses.
         Sockets.bind(unix, name.setUnixAbstract(new byte[0]).setLength(Short.BYTES));
-        Sockets.listen(unix, PENDING);
+        Sockets.listen(unix, FEW);
         Sockets.getsockname(unix, name);
-        for (int i = 0; i < PENDING; i++) {
+        for (int i = 0; i < FEW; i++) {
             Sockets.connect(own(Sockets.socket(Sockets.AF_UNIX, Sockets.SOCK_STREAM | nonblock, 0)), name);
         }
         own(Sockets.socket(Sockets.AF_INET, Sockets.SOCK_STREAM | nonblock, 0));
@@ -132,6 +136,11 @@ final class World implements AutoCloseable {
                 }
             }
         }
+        for (int i = 0; i < FEW; i++) {
+            Fd fd = Fd.of(own(EventFd.eventfd(i, EventFd.EFD_NONBLOCK)));
+            objects.get(Fd.class).add(fd);
+            closing(fd);
+        }
         objects.get(SockAddr.class).add(listening);
         objects.get(SockAddr.class).add(itself);
         objects.get(SockAddr.class).add(name);
@@ -171,23 +180,26 @@ final class World implements AutoCloseable {
 
     /** The descriptor that an object stands for, if it does. */
     private static Optional<Integer> fd(Object object) {
-        return getter(FDS, object.getClass(), int.class, "fd").map(method -> (Integer) get(method, object));
+        return getters(FDS, object.getClass(), int.class).filter(method -> method.getName().equals("fd"))
+                .flatMap(method -> get(method, object).stream()).map(Integer.class::cast).findFirst();
     }
 
-    private static Optional<Method> getter(Map<Class<?>, Optional<Method>> known, Class<?> type, Class<?> result,
-            String prefix) {
+    private static Stream<Method> getters(Map<Class<?>, List<Method>> known, Class<?> type, Class<?> result) {
         return known.computeIfAbsent(type,
                 t -> Stream.of(t.getMethods())
                         .filter(m -> m.getParameterCount() == 0 && m.getReturnType() == result
-                                && !Modifier.isStatic(m.getModifiers())
-                                && m.getName().startsWith(prefix))
-                        .findFirst());
+                                && !Modifier.isStatic(m.getModifiers()))
+                        .sorted(Comparator.comparing(Method::getName)).toList())
+                .stream();
     }
 
-    private static Object get(Method method, Object object) {
+    /** Empty if the object refuses, as one that is closed does. */
+    private static Optional<Object> get(Method method, Object object) {
         try {
-            return method.invoke(object);
-        } catch (ReflectiveOperationException e) {
+            return Optional.of(method.invoke(object));
+        } catch (InvocationTargetException e) {
+            return Optional.empty();
+        } catch (IllegalAccessException e) {
             throw new LinkageError(method.toString(), e);
         }
     }
@@ -225,11 +237,15 @@ final class World implements AutoCloseable {
     }
 
     MemorySegment memoryOfObject(int which) {
-        List<Object> all = objects.values().stream().flatMap(List::stream)
-                .filter(object -> getter(SEGMENTS, object.getClass(), MemorySegment.class, "").isPresent()).toList();
-        Object object = all.get(which % all.size());
-        MemorySegment segment = (MemorySegment) get(getter(SEGMENTS, object.getClass(), MemorySegment.class, "").get(),
-                object);
+        record Part(Object object, MemorySegment memory) {
+        }
+        List<Part> all = objects.values().stream().flatMap(List::stream)
+                .flatMap(object -> getters(SEGMENTS, object.getClass(), MemorySegment.class)
+                        .flatMap(method -> get(method, object).stream())
+                        .map(memory -> new Part(object, (MemorySegment) memory)))
+                .toList();
+        Object object = all.get(which % all.size()).object();
+        MemorySegment segment = all.get(which % all.size()).memory();
         // One that holds addresses is not to be written by hand: what it then lies about is no mistake of the library.
         boolean addresses = Stream.of(object.getClass().getMethods())
                 .anyMatch(m -> Arrays.asList(m.getParameterTypes()).contains(MemorySegment.class));
