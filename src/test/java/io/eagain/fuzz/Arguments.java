@@ -133,10 +133,6 @@ final class Arguments {
         if (type == short.class) {
             return plain(Arbitraries.shorts());
         }
-        if (type == long[].class) {
-            return Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.of(0L, 0L, 1L, 100L, -1L, 1L << 40, Long.MIN_VALUE)
-                    .array(long[].class).ofMaxSize(2).map(Plain::new)), Tuple.of(1, plain(Arbitraries.just(null))));
-        }
         if (type == IntSupplier.class || type == LongSupplier.class) {
             // Not always EINTR, which is repeated for ever.
             return plain(type == IntSupplier.class
