@@ -4,6 +4,7 @@ import io.eagain.linux.ControlData;
 import io.eagain.linux.Epoll;
 import io.eagain.linux.EpollEvents;
 import io.eagain.linux.MMsgHdrs;
+import io.eagain.linux.LinuxSockAddr;
 import io.eagain.linux.TcpInfo;
 import io.eagain.macos.KEvents;
 import io.eagain.macos.Kqueue;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -40,7 +42,7 @@ final class NotHereProbe {
 
     /** Their static methods look numbers up. */
     private static final Set<Class<?>> NO_CALLS = Set.of(Errno.class, ErrnoException.class, ErrnoTable.class,
-            ConstantTable.class, ControlMessages.class, ControlData.class, Option.class);
+            ConstantTable.class, ControlMessages.class, ControlData.class, Option.class, LinuxSockAddr.class);
 
     /** The same of classes that have calls. */
     private static final Set<String> LOOK_UPS = Set.of("systemError", "codeName");
@@ -59,7 +61,8 @@ final class NotHereProbe {
                 + Errno.EAGAIN + " EWOULDBLOCK " + Errno.EWOULDBLOCK);
         System.out.println("always EPOLLIN " + Epoll.EPOLLIN + " POLLIN " + WSAPoll.POLLIN + " EVFILT_READ "
                 + Kqueue.EVFILT_READ);
-        System.out.println("option " + option());
+        System.out.println("option " + refusal(() -> Option.of("SO_BUSY_POLL").get(-1)));
+        System.out.println("address " + refusal(() -> LinuxSockAddr.setVsock(SockAddr.allocate(ARENA), 2, 1)));
         for (String name : packages) {
             for (Method method : calls(name)) {
                 System.out.println("call " + name + " " + method.getName() + ": " + call(method));
@@ -67,9 +70,9 @@ final class NotHereProbe {
         }
     }
 
-    private static String option() {
+    private static String refusal(Supplier<Object> call) {
         try {
-            return "gave " + Option.of("SO_BUSY_POLL").get(-1);
+            return "gave " + call.get();
         } catch (UnsupportedOperationException e) {
             return e.getMessage();
         }

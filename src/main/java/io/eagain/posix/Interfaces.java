@@ -21,8 +21,16 @@ public final class Interfaces {
      *
      * <pre>{@code unsigned int if_nametoindex(const char *ifname);}</pre>
      *
-     * <p>C's 0, which is an error, is the negated error here. Errors: {@code ENODEV} (19, observed on Linux; macOS
-     * {@code ENXIO}, 6, documented) for no such name, and those of {@code socket}: {@code EMFILE} (24, documented).
+     * <p>C's 0, which is an error, is the negated error here.
+     *
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>ENODEV</td><td>19 o</td><td>-</td><td>no such name; macOS gives ENXIO, 6, documented</td></tr>
+     * <tr><td>EMFILE</td><td>24 o</td><td>24 d</td><td>the process has no descriptor left for the socket</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/if_nametoindex.html">POSIX</a>,
      * <a href="https://man7.org/linux/man-pages/man3/if_nametoindex.3.html">Linux</a>,
@@ -47,8 +55,16 @@ public final class Interfaces {
      *
      * <pre>{@code char *if_indextoname(unsigned int ifindex, char *ifname);}</pre>
      *
-     * <p>C's {@code NULL} is the negated error here. Errors: {@code ENXIO} (6, observed on Linux) for no such number, and
-     * those of {@code socket}: {@code EMFILE} (24, documented).
+     * <p>C's {@code NULL} is the negated error here.
+     *
+     * <table class="striped">
+     * <caption>Errors of this call; o: observed, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>ENXIO</td><td>6 o</td><td>6 d</td><td>no such number</td></tr>
+     * <tr><td>EMFILE</td><td>24 o</td><td>24 d</td><td>the process has no descriptor left for the socket</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/if_indextoname.html">POSIX</a>,
      * <a href="https://man7.org/linux/man-pages/man3/if_indextoname.3.html">Linux</a>,

@@ -1,7 +1,9 @@
 package io.eagain.errors;
 
 import io.eagain.AddrInfo;
+import io.eagain.SockAddr;
 import io.eagain.Sockets;
+import io.eagain.posix.Interfaces;
 import java.lang.foreign.MemorySegment;
 
 /** Names and addresses: codes of the C library's, not error numbers. */
@@ -32,6 +34,37 @@ final class NameErrors {
                         })
                 .notHere("EAI_FAIL", "no response code from 0 to 10 of a name server makes glibc 2.36 say so")
                 .notHere("EAI_MEMORY", "the process would have to run out of memory");
+
+        table.call("getnameinfo", null, null)
+                .provoked("EAI_AGAIN", "NI_NAMEREQD, in a network without name servers",
+                        s -> name("192.0.2.1", AddrInfo.NI_NAMEREQD))
+                .provoked("EAI_BADFLAGS", "flag 0x4000", s -> name("127.0.0.1", 0x4000))
+                .provoked("EAI_FAMILY", "an address that is too short",
+                        s -> AddrInfo.getnameinfo(SockAddr.ip("127.0.0.1", 1).setLength(15), new StringBuilder(), null,
+                                AddrInfo.NI_NUMERICHOST))
+                .provoked("EAI_NONAME", "NI_NAMEREQD, and neither of the two asked for",
+                        s -> AddrInfo.getnameinfo(SockAddr.ip("127.0.0.1", 1), null, null, AddrInfo.NI_NAMEREQD))
+                .provoked("EAI_OVERFLOW", "room for 9 bytes",
+                        s -> AddrInfo.getnameinfo(SockAddr.ip("127.0.0.1", 1).segment(), 16, s.arena.allocate(9), 9,
+                                MemorySegment.NULL, 0, AddrInfo.NI_NUMERICHOST))
+                .provoked("EAI_SYSTEM", "NI_NAMEREQD, and the table of descriptors is full",
+                        s -> s.whenFull(() -> name("192.0.2.1", AddrInfo.NI_NAMEREQD)))
+                .notHere("EAI_FAIL", "a name server would have to say so")
+                .notHere("EAI_MEMORY", "the process would have to run out of memory");
+
+        table.call("if_nametoindex", null, null)
+                .provoked("ENODEV", "a name that no interface has", s -> Interfaces.if_nametoindex("eagain"))
+                .provoked("EMFILE", "the table of descriptors is full",
+                        s -> s.whenFull(() -> Interfaces.if_nametoindex("lo")));
+        table.call("if_indextoname", null, null)
+                .provoked("ENXIO", "a number that no interface has",
+                        s -> Interfaces.if_indextoname(Integer.MAX_VALUE, new StringBuilder()))
+                .provoked("EMFILE", "the table of descriptors is full",
+                        s -> s.whenFull(() -> Interfaces.if_indextoname(1, new StringBuilder())));
+    }
+
+    private static int name(String address, int flags) {
+        return AddrInfo.getnameinfo(SockAddr.ip(address, 1), new StringBuilder(), null, flags);
     }
 
     private static int look(Stage s, String node, String service, int flags, int family, int type) {

@@ -45,11 +45,12 @@ import net.jqwik.api.Tuple;
 /** Arbitrary arguments for a parameter, by its type, and by its name where a number means something. */
 final class Arguments {
     /** Numbers that are no descriptors. A name that is not here may be one, so that a new one cannot do harm. */
-    private static final Set<String> NUMBERS = Set.of("addrlen", "arg", "backlog", "capacity", "clockid", "cmd", "code",
+    private static final Set<String> NUMBERS = Set.of("addrlen", "arg", "backlog", "capacity", "cid", "clockid", "cmd",
+            "code",
             "controlBytes", "count", "dataLength", "domain", "errno", "events", "family", "fflags", "filter", "flags",
-            "flowInfo", "gid", "how", "index", "initval", "interfaceIndex", "interval", "iovecs", "length", "level",
+            "flowInfo", "gid", "groups", "hostlen", "how", "ifindex", "index", "initval", "interfaceIndex", "interval", "iovecs", "length", "level",
             "maxevents", "milliseconds", "nchanges", "nevents", "nfds", "number", "offset", "op", "optlen", "optname",
-            "pid", "port", "protocol", "result", "scopeId", "seconds", "signal",
+            "pid", "port", "protocol", "result", "scopeId", "seconds", "servlen", "signal",
             "size", "socktype", "timeout", "type", "uid", "value", "version", "vlen");
 
     /** Numbers of the API that fit a parameter: how their names begin. */
@@ -60,7 +61,7 @@ final class Arguments {
             Map.entry("op", List.of("EPOLL_CTL_")), Map.entry("how", List.of("SHUT_", "SIG_")),
             Map.entry("signal", List.of("SIG")), Map.entry("clockid", List.of("CLOCK_")),
             Map.entry("family", List.of("AF_")), Map.entry("socktype", List.of("SOCK_")),
-            Map.entry("flags", List.of("MSG_", "SOCK_", "AI_", "EFD_", "EPOLL_CLO", "TFD_", "SFD_", "SPLICE_")),
+            Map.entry("flags", List.of("MSG_", "SOCK_", "AI_", "NI_", "EFD_", "EPOLL_CLO", "TFD_", "SFD_", "SPLICE_")),
             Map.entry("request", List.of("FIO", "SIO")));
 
     /** Time limits of calls that wait. */
@@ -160,6 +161,10 @@ final class Arguments {
         }
         if (type == String.class || type == CharSequence.class) {
             return plain(strings());
+        }
+        if (type == StringBuilder.class) {
+            return Arbitraries.oneOf(plain(strings().map(String::valueOf).map(StringBuilder::new)),
+                    plain(Arbitraries.just(null)));
         }
         if (type == Object.class) {
             return Arbitraries.oneOf(plain(strings()), plain(Arbitraries.integers()), plain(Arbitraries.longs()));

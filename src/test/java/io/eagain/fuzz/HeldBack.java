@@ -79,6 +79,10 @@ final class HeldBack {
                     arguments[2] = flags | AddrInfo.AI_NUMERICHOST;
                 }
             }
+            case "getnameinfo" -> {
+                int flags = arguments.length - 1;
+                arguments[flags] = (int) arguments[flags] | AddrInfo.NI_NUMERICHOST;
+            }
             // A made-up list is the caller's mistake, as in C, and cannot be seen.
             case "freeaddrinfo" -> arguments[0] = arguments[0] == null ? null : world.takeAddressList();
             case "socket", "socketpair" -> {

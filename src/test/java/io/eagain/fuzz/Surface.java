@@ -1,6 +1,7 @@
 package io.eagain.fuzz;
 
 import io.eagain.Exported;
+import io.eagain.Option;
 import io.eagain.SockAddr;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 final class Surface {
     /** Their functions look something up, or read memory, and call nothing native. */
     private static final Set<String> LOOK_UP = Set.of("Errno", "ErrnoException", "ErrnoTable", "ConstantTable",
-            "ControlData", "ControlMessages");
+            "ControlData", "ControlMessages", "LinuxSockAddr");
     private static final Set<String> HERE = Set.of("io.eagain", "io.eagain.posix", "io.eagain.linux",
             "io.eagain.policy");
 
@@ -142,7 +143,7 @@ final class Surface {
             return true;
         }
         if (type == String.class) {
-            return "127.0.0.1";
+            return parameter.getDeclaringExecutable().getDeclaringClass() == Option.class ? "SO_RCVBUF" : "127.0.0.1";
         }
         if (type == byte[].class) {
             return new byte[4];
