@@ -185,7 +185,7 @@ public final class AddrInfo {
      * <tr><td>EAI_OVERFLOW</td><td>-12 o</td><td>14 d</td><td>-</td><td>the room is too small; Windows: 122, documented</td></tr>
      * <tr><td>EAI_FAIL</td><td>-4 d</td><td>4 d</td><td>11003 d</td><td>the name server failed for good</td></tr>
      * <tr><td>EAI_MEMORY</td><td>-10 d</td><td>6 d</td><td>8 d</td><td>no memory</td></tr>
-     * <tr><td>EAI_SYSTEM</td><td>-11 o</td><td>11 d</td><td>-</td><td>another error, such as no descriptor left; see {@link #systemError}</td></tr>
+     * <tr><td>EAI_SYSTEM</td><td>-11 d</td><td>11 d</td><td>-</td><td>another error; see {@link #systemError}</td></tr>
      * </tbody>
      * </table>
      *

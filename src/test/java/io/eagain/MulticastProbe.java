@@ -17,14 +17,14 @@ final class MulticastProbe {
     }
 
     public static void main(String[] args) {
-        observe(args[0], args[1], args[2]).forEach(System.out::println);
+        observe(args[0], args[1], args[2], args[3]).forEach(System.out::println);
     }
 
-    static List<String> observe(String groupLiteral, String one, String two) {
+    static List<String> observe(String device, String groupLiteral, String one, String two) {
         List<String> lines = new ArrayList<>();
         try (Opened opened = new Opened()) {
-            int lo = Interfaces.if_nametoindex("lo");
-            String scope = groupLiteral.startsWith("ff") ? "%" + lo : "";
+            int index = Interfaces.if_nametoindex(device);
+            String scope = groupLiteral.startsWith("ff") ? "%" + index : "";
             SockAddr group = SockAddr.ip(groupLiteral + scope, 0);
             int family = group.family();
             int receiver = receiver(opened, group);
@@ -34,35 +34,35 @@ final class MulticastProbe {
                     false));
             int witness = receiver(opened, group);
             check(Sockets.setsockoptTimeout(witness, SocketOption.SO_RCVTIMEO, 10_000_000));
-            check(Multicast.join(witness, group, lo));
-            int[] senders = {sender(opened, family, one, lo), sender(opened, family, two, lo)};
+            check(Multicast.join(witness, group, index));
+            int[] senders = {sender(opened, family, one, index), sender(opened, family, two, index)};
             SockAddr first = SockAddr.ip(one, 0);
             SockAddr second = SockAddr.ip(two, 0);
             lines.add("not joined: hears" + heard(opened, senders, witness, receiver, group));
-            check(Multicast.join(receiver, group, lo));
+            check(Multicast.join(receiver, group, index));
             lines.add("joined: hears" + heard(opened, senders, witness, receiver, group));
-            check(Multicast.blockSource(receiver, group, first, lo));
+            check(Multicast.blockSource(receiver, group, first, index));
             lines.add("one blocked: hears" + heard(opened, senders, witness, receiver, group));
-            check(Multicast.unblockSource(receiver, group, first, lo));
+            check(Multicast.unblockSource(receiver, group, first, index));
             lines.add("unblocked: hears" + heard(opened, senders, witness, receiver, group));
-            check(Multicast.leave(receiver, group, lo));
+            check(Multicast.leave(receiver, group, index));
             lines.add("left: hears" + heard(opened, senders, witness, receiver, group));
-            check(Multicast.joinSource(receiver, group, second, lo));
+            check(Multicast.joinSource(receiver, group, second, index));
             lines.add("joined for two: hears" + heard(opened, senders, witness, receiver, group));
-            check(Multicast.joinSource(receiver, group, first, lo));
+            check(Multicast.joinSource(receiver, group, first, index));
             lines.add("and for one: hears" + heard(opened, senders, witness, receiver, group));
-            check(Multicast.leaveSource(receiver, group, second, lo));
+            check(Multicast.leaveSource(receiver, group, second, index));
             lines.add("left for two: hears" + heard(opened, senders, witness, receiver, group));
-            check(Multicast.leaveSource(receiver, group, first, lo));
+            check(Multicast.leaveSource(receiver, group, first, index));
             lines.add("left for one: hears" + heard(opened, senders, witness, receiver, group));
         }
         return lines;
     }
 
-    private static int sender(Opened opened, int family, String address, int lo) {
+    private static int sender(Opened opened, int family, String address, int index) {
         int fd = opened.socket(family, Sockets.SOCK_DGRAM);
         check(Sockets.bind(fd, SockAddr.ip(address, 0)));
-        check(Multicast.sendThrough(fd, SockAddr.ip(address, 0), lo));
+        check(Multicast.sendThrough(fd, SockAddr.ip(address, 0), index));
         return fd;
     }
 

@@ -8,19 +8,21 @@ import io.eagain.linux.Epoll;
 import io.eagain.linux.EpollEvents;
 import io.eagain.linux.EventFd;
 import io.eagain.linux.LinuxDescriptors;
+import io.eagain.linux.LinuxFcntl;
 import io.eagain.linux.LinuxMessages;
 import io.eagain.linux.LinuxSockets;
 import io.eagain.linux.MMsgHdrs;
-import io.eagain.linux.Ppoll;
-import io.eagain.linux.Splice;
-import io.eagain.linux.LinuxFcntl;
 import io.eagain.linux.PidFd;
+import io.eagain.linux.Ppoll;
 import io.eagain.linux.SignalFd;
 import io.eagain.linux.SignalInfo;
+import io.eagain.linux.Splice;
+import io.eagain.linux.TcpInfo;
 import io.eagain.linux.TimerFd;
 import io.eagain.posix.Descriptors;
 import io.eagain.posix.Fcntl;
 import io.eagain.posix.FdSet;
+import io.eagain.posix.Interfaces;
 import io.eagain.posix.IoVec;
 import io.eagain.posix.Ioctl;
 import io.eagain.posix.Messages;
@@ -345,7 +347,40 @@ final class StraceProbe {
                 f("getsockopt(%d, SOL_SOCKET, 0x3039 /* SO_??? */, 0x<hex>, [4]) = -1 ENOPROTOOPT", fd));
         step("setsockopt, unknown", () -> Sockets.setsockopt(fd, SOL_SOCKET, 12345, 6),
                 f("setsockopt(%d, SOL_SOCKET, 0x3039 /* SO_??? */, [6], 4) = -1 ENOPROTOOPT", fd));
+        typedOptions(fd);
         Sockets.close(fd);
+    }
+
+    private void typedOptions(int fd) {
+        step("Option.set", () -> Option.of("SO_LINGER").set(fd, 7),
+                f("setsockopt(%d, SOL_SOCKET, SO_LINGER, {l_onoff=1, l_linger=7}, 8) = 0", fd));
+        step("Option.get", 7L, () -> Option.of("SO_LINGER").get(fd),
+                f("getsockopt(%d, SOL_SOCKET, SO_LINGER, {l_onoff=1, l_linger=7}, [8]) = 0", fd));
+        step("Option.get, time", 3_000_005L, () -> Option.of("SO_RCVTIMEO").get(fd),
+                f("getsockopt(%d, SOL_SOCKET, SO_RCVTIMEO_OLD, \"\\3\\0\\0\\0\\0\\0\\0\\0\\5\\0\\0\\0\\0\\0\\0\\0\","
+                        + " [16]) = 0", fd));
+        step("Option.set, yes", () -> Option.of("TCP_NODELAY").set(fd, true),
+                f("setsockopt(%d, SOL_TCP, TCP_NODELAY, [1], 4) = 0", fd));
+        StringBuilder name = new StringBuilder(32);
+        step("Option.setText", () -> Option.of("TCP_CONGESTION").setText(fd, "reno"),
+                // strace shows the four letters as a number.
+                f("setsockopt(%d, SOL_TCP, TCP_CONGESTION, [1869505906], 4) = 0", fd));
+        step("Option.getText", () -> Option.of("TCP_CONGESTION").getText(fd, name),
+                f("getsockopt(%d, SOL_TCP, TCP_CONGESTION, \"reno\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\", [256 => 16]) = 0",
+                        fd));
+        TcpInfo info = TcpInfo.allocate(arena);
+        step("TcpInfo.getsockopt, closed", () -> TcpInfo.getsockopt(-1, info),
+                "getsockopt(-1, SOL_TCP, TCP_INFO, 0x<hex>, [512]) = -1 EBADF");
+        SockAddr group = SockAddr.ip("239.77.1.2", 0);
+        String request = "{gr_interface=if_nametoindex(\"lo\"), gr_group={sa_family=AF_INET, sin_port=htons(0),"
+                + " sin_addr=inet_addr(\"239.77.1.2\")}}, 136) = 0";
+        int lo = Interfaces.if_nametoindex("lo");
+        step("Multicast.join", () -> Multicast.join(fd, group, lo),
+                f("setsockopt(%d, SOL_IP, MCAST_JOIN_GROUP, %s", fd, request));
+        step("Multicast.leave", () -> Multicast.leave(fd, group, lo),
+                f("setsockopt(%d, SOL_IP, MCAST_LEAVE_GROUP, %s", fd, request));
+        step("Multicast.sendThrough", () -> Multicast.sendThrough(fd, group, 1),
+                f("setsockopt(%d, SOL_IP, IP_MULTICAST_IF, \"\\0\\0\\0\\0\\0\\0\\0\\0\\1\\0\\0\\0\", 12) = 0", fd));
     }
 
     private void messages() {
