@@ -356,8 +356,10 @@ final class StraceProbe {
                 f("setsockopt(%d, SOL_SOCKET, SO_LINGER, {l_onoff=1, l_linger=7}, 8) = 0", fd));
         step("Option.get", 7L, () -> Option.of("SO_LINGER").get(fd),
                 f("getsockopt(%d, SOL_SOCKET, SO_LINGER, {l_onoff=1, l_linger=7}, [8]) = 0", fd));
-        step("Option.get, time", 3_000_005L, () -> Option.of("SO_RCVTIMEO").get(fd),
-                f("getsockopt(%d, SOL_SOCKET, SO_RCVTIMEO_OLD, \"\\3\\0\\0\\0\\0\\0\\0\\0\\5\\0\\0\\0\\0\\0\\0\\0\","
+        // Whole seconds: others are rounded up to ticks of the kernel's clock.
+        Option.of("SO_RCVTIMEO").set(fd, 3_000_000);
+        step("Option.get, time", 3_000_000L, () -> Option.of("SO_RCVTIMEO").get(fd),
+                f("getsockopt(%d, SOL_SOCKET, SO_RCVTIMEO_OLD, \"\\3\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\","
                         + " [16]) = 0", fd));
         step("Option.set, yes", () -> Option.of("TCP_NODELAY").set(fd, true),
                 f("setsockopt(%d, SOL_TCP, TCP_NODELAY, [1], 4) = 0", fd));
@@ -374,13 +376,15 @@ final class StraceProbe {
         SockAddr group = SockAddr.ip("239.77.1.2", 0);
         String request = "{gr_interface=if_nametoindex(\"lo\"), gr_group={sa_family=AF_INET, sin_port=htons(0),"
                 + " sin_addr=inet_addr(\"239.77.1.2\")}}, 136) = 0";
+        int udp = Sockets.socket(Sockets.AF_INET, Sockets.SOCK_DGRAM, 0);
         int lo = Interfaces.if_nametoindex("lo");
-        step("Multicast.join", () -> Multicast.join(fd, group, lo),
-                f("setsockopt(%d, SOL_IP, MCAST_JOIN_GROUP, %s", fd, request));
-        step("Multicast.leave", () -> Multicast.leave(fd, group, lo),
-                f("setsockopt(%d, SOL_IP, MCAST_LEAVE_GROUP, %s", fd, request));
-        step("Multicast.sendThrough", () -> Multicast.sendThrough(fd, group, 1),
-                f("setsockopt(%d, SOL_IP, IP_MULTICAST_IF, \"\\0\\0\\0\\0\\0\\0\\0\\0\\1\\0\\0\\0\", 12) = 0", fd));
+        step("Multicast.join", () -> Multicast.join(udp, group, lo),
+                f("setsockopt(%d, SOL_IP, MCAST_JOIN_GROUP, %s", udp, request));
+        step("Multicast.leave", () -> Multicast.leave(udp, group, lo),
+                f("setsockopt(%d, SOL_IP, MCAST_LEAVE_GROUP, %s", udp, request));
+        step("Multicast.sendThrough", () -> Multicast.sendThrough(udp, group, 1),
+                f("setsockopt(%d, SOL_IP, IP_MULTICAST_IF, \"\\0\\0\\0\\0\\0\\0\\0\\0\\1\\0\\0\\0\", 12) = 0", udp));
+        Sockets.close(udp);
     }
 
     private void messages() {

@@ -28,7 +28,8 @@ public final class Interfaces {
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>ENODEV</td><td>19 o</td><td>-</td><td>no such name; macOS gives ENXIO, 6, documented</td></tr>
-     * <tr><td>EMFILE</td><td>24 o</td><td>24 d</td><td>the process has no descriptor left for the socket</td></tr>
+     * <tr><td>ENOENT</td><td>2 o</td><td>-</td><td>glibc: the process has no descriptor left, and no other kind of socket helped</td></tr>
+     * <tr><td>EMFILE</td><td>-</td><td>24 d</td><td>the process has no descriptor left</td></tr>
      * </tbody>
      * </table>
      *
@@ -62,7 +63,8 @@ public final class Interfaces {
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>ENXIO</td><td>6 o</td><td>6 d</td><td>no such number</td></tr>
-     * <tr><td>EMFILE</td><td>24 o</td><td>24 d</td><td>the process has no descriptor left for the socket</td></tr>
+     * <tr><td>ENOENT</td><td>2 o</td><td>-</td><td>glibc: the process has no descriptor left, and no other kind of socket helped</td></tr>
+     * <tr><td>EMFILE</td><td>-</td><td>24 d</td><td>the process has no descriptor left</td></tr>
      * </tbody>
      * </table>
      *

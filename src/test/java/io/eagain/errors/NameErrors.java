@@ -53,12 +53,14 @@ final class NameErrors {
 
         table.call("if_nametoindex", null, null)
                 .provoked("ENODEV", "a name that no interface has", s -> Interfaces.if_nametoindex("eagain"))
-                .provoked("EMFILE", "the table of descriptors is full",
+                .provoked("ENOENT",
+                        "the table of descriptors is full, and the C library has no other kind of socket to try",
                         s -> s.whenFull(() -> Math.min(Interfaces.if_nametoindex("lo"), 0)));
         table.call("if_indextoname", null, null)
                 .provoked("ENXIO", "a number that no interface has",
                         s -> Interfaces.if_indextoname(Integer.MAX_VALUE, new StringBuilder()))
-                .provoked("EMFILE", "the table of descriptors is full",
+                .provoked("ENOENT",
+                        "the table of descriptors is full, and the C library has no other kind of socket to try",
                         s -> s.whenFull(() -> Interfaces.if_indextoname(1, new StringBuilder())));
     }
 
