@@ -88,8 +88,8 @@ public final class AddrInfo {
      *
      * <pre>{@code int getaddrinfo(const char *node, const char *service, const struct addrinfo *hints, struct addrinfo **res);}</pre>
      *
-     * <p>Names go to the system as UTF-8; Windows takes them in its ANSI code page, so that a name beyond ASCII needs its
-     * {@code xn--} form there.
+     * <p>Names go to the system as UTF-8; Windows
+     * takes them in its ANSI code page, so that a name beyond ASCII needs its {@code xn--} form there.
      *
      * <table class="striped">
      * <caption>Errors of this call; o: observed, w: under Wine, d: documented, not run</caption>
@@ -105,7 +105,7 @@ public final class AddrInfo {
      * <tr><td>EAI_BADFLAGS</td><td>-1 o</td><td>3 d</td><td>10022 d</td><td>a flag that is unknown or does not fit</td></tr>
      * <tr><td>EAI_FAIL</td><td>-4 d</td><td>4 d</td><td>11003 d</td><td>the name server failed for good</td></tr>
      * <tr><td>EAI_MEMORY</td><td>-10 d</td><td>6 d</td><td>8 d</td><td>no memory</td></tr>
-     * <tr><td>EAI_SYSTEM</td><td>-11 o</td><td>11 d</td><td>-</td><td>another error, such as no descriptor left; see {@link #systemError}</td></tr>
+     * <tr><td>EAI_SYSTEM</td><td>-11 o</td><td>11 d</td><td>-</td><td>another error, such as no descriptor left; {@link #systemError} has its {@code errno}</td></tr>
      * </tbody>
      * </table>
      *
@@ -178,14 +178,14 @@ public final class AddrInfo {
      * <caption>Errors of this call; o: observed, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
-     * <tr><td>EAI_NONAME</td><td>-2 o</td><td>8 d</td><td>11001 d</td><td>{@link #NI_NAMEREQD} and no name, or nothing asked for</td></tr>
-     * <tr><td>EAI_AGAIN</td><td>-3 o</td><td>2 d</td><td>11002 d</td><td>{@link #NI_NAMEREQD} and no name server answers</td></tr>
-     * <tr><td>EAI_FAMILY</td><td>-6 o</td><td>5 d</td><td>10047 d</td><td>no such family, or an address that is too short</td></tr>
+     * <tr><td>EAI_NONAME</td><td>-2 o</td><td>8 d</td><td>11001 d</td><td>no name, and {@link #NI_NAMEREQD}</td></tr>
+     * <tr><td>EAI_AGAIN</td><td>-3 o</td><td>2 d</td><td>11002 d</td><td>no name server answers</td></tr>
+     * <tr><td>EAI_FAMILY</td><td>-6 o</td><td>5 d</td><td>10047 d</td><td>no such family here, or a wrong length</td></tr>
      * <tr><td>EAI_BADFLAGS</td><td>-1 o</td><td>3 d</td><td>10022 d</td><td>an unknown flag</td></tr>
-     * <tr><td>EAI_OVERFLOW</td><td>-12 o</td><td>14 d</td><td>-</td><td>the room is too small; Windows: 122, documented</td></tr>
+     * <tr><td>EAI_OVERFLOW</td><td>-12 o</td><td>14 d</td><td>-</td><td>too little room</td></tr>
      * <tr><td>EAI_FAIL</td><td>-4 d</td><td>4 d</td><td>11003 d</td><td>the name server failed for good</td></tr>
      * <tr><td>EAI_MEMORY</td><td>-10 d</td><td>6 d</td><td>8 d</td><td>no memory</td></tr>
-     * <tr><td>EAI_SYSTEM</td><td>-11 d</td><td>11 d</td><td>-</td><td>another error; see {@link #systemError}</td></tr>
+     * <tr><td>EAI_SYSTEM</td><td>-11 d</td><td>11 d</td><td>-</td><td>another error; {@link #systemError} has its {@code errno}</td></tr>
      * </tbody>
      * </table>
      *

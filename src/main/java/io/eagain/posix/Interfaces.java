@@ -27,9 +27,8 @@ public final class Interfaces {
      * <caption>Errors of this call; o: observed, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>when</th></tr></thead>
      * <tbody>
-     * <tr><td>ENODEV</td><td>19 o</td><td>-</td><td>no such name; macOS gives ENXIO, 6, documented</td></tr>
-     * <tr><td>ENOENT</td><td>2 o</td><td>-</td><td>glibc: the process has no descriptor left, and no other kind of socket helped</td></tr>
-     * <tr><td>EMFILE</td><td>-</td><td>24 d</td><td>the process has no descriptor left</td></tr>
+     * <tr><td>ENODEV, on macOS ENXIO</td><td>19 o</td><td>6 d</td><td>no such name</td></tr>
+     * <tr><td>ENOENT, on macOS EMFILE</td><td>2 o</td><td>24 d</td><td>no descriptor left</td></tr>
      * </tbody>
      * </table>
      *
@@ -63,8 +62,7 @@ public final class Interfaces {
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>ENXIO</td><td>6 o</td><td>6 d</td><td>no such number</td></tr>
-     * <tr><td>ENOENT</td><td>2 o</td><td>-</td><td>glibc: the process has no descriptor left, and no other kind of socket helped</td></tr>
-     * <tr><td>EMFILE</td><td>-</td><td>24 d</td><td>the process has no descriptor left</td></tr>
+     * <tr><td>ENOENT, on macOS EMFILE</td><td>2 o</td><td>24 d</td><td>no descriptor left</td></tr>
      * </tbody>
      * </table>
      *

@@ -34,38 +34,39 @@ final class NameErrors {
                         })
                 .notHere("EAI_FAIL", "no response code from 0 to 10 of a name server makes glibc 2.36 say so")
                 .notHere("EAI_MEMORY", "the process would have to run out of memory");
-
         table.call("getnameinfo", null, null)
-                .provoked("EAI_AGAIN", "NI_NAMEREQD, in a network without name servers",
-                        s -> name("192.0.2.1", AddrInfo.NI_NAMEREQD))
-                .provoked("EAI_BADFLAGS", "flag 0x4000", s -> name("127.0.0.1", 0x4000))
-                .provoked("EAI_FAMILY", "an address that is too short",
-                        s -> AddrInfo.getnameinfo(SockAddr.ip("127.0.0.1", 1).setLength(15), new StringBuilder(), null,
-                                AddrInfo.NI_NUMERICHOST))
-                .provoked("EAI_NONAME", "NI_NAMEREQD, and neither of the two asked for",
-                        s -> AddrInfo.getnameinfo(SockAddr.ip("127.0.0.1", 1), null, null, AddrInfo.NI_NAMEREQD))
-                .provoked("EAI_OVERFLOW", "room for 9 bytes",
-                        s -> AddrInfo.getnameinfo(SockAddr.ip("127.0.0.1", 1).segment(), 16, s.arena.allocate(9), 9,
+                .provoked("EAI_AGAIN", "NI_NAMEREQD, and no name server answers",
+                        s -> name(s.address("192.0.2.1", 9), new StringBuilder(), AddrInfo.NI_NAMEREQD))
+                .provoked("EAI_BADFLAGS", "an unknown flag", s -> name(s.loopback(9), new StringBuilder(), 1 << 30))
+                .provoked("EAI_FAMILY", "a length shorter than the family's address",
+                        s -> AddrInfo.getnameinfo(s.loopback(9).segment(), 4, s.arena.allocate(64), 64,
+                                MemorySegment.NULL, 0, 0))
+                .provoked("EAI_NONAME", "NI_NAMEREQD, and a name server of our own that answers, and has nothing",
+                        s -> {
+                            s.nameServer();
+                            return name(s.address("192.0.2.1", 9), new StringBuilder(), AddrInfo.NI_NAMEREQD);
+                        })
+                .provoked("EAI_OVERFLOW", "room for two bytes",
+                        s -> AddrInfo.getnameinfo(s.loopback(9).segment(), 16, s.arena.allocate(2), 2,
                                 MemorySegment.NULL, 0, AddrInfo.NI_NUMERICHOST))
-                .notHere("EAI_FAIL", "a name server would have to say so")
-                .notHere("EAI_MEMORY", "the process would have to run out of memory")
-                .notHere("EAI_SYSTEM", "the C library gives EAI_AGAIN when the table of descriptors is full");
-
+                .notHere("EAI_SYSTEM", "glibc gives EAI_AGAIN when no descriptor is left")
+                .notHere("EAI_FAIL", "a name server would have to fail for good")
+                .notHere("EAI_MEMORY", "the process would have to run out of memory");
         table.call("if_nametoindex", null, null)
-                .provoked("ENODEV", "a name that no interface has", s -> Interfaces.if_nametoindex("eagain"))
-                .provoked("ENOENT",
-                        "the table of descriptors is full, and the C library has no other kind of socket to try",
-                        s -> s.whenFull(() -> Math.min(Interfaces.if_nametoindex("lo"), 0)));
+                .provoked("ENODEV", "a name that no interface has", s -> Interfaces.if_nametoindex("none"))
+                .notHere("EMFILE", "glibc gives ENOENT")
+                .provoked("ENOENT", "the table of descriptors is full",
+                        s -> s.whenFull(() -> Interfaces.if_nametoindex("none")));
         table.call("if_indextoname", null, null)
                 .provoked("ENXIO", "a number that no interface has",
-                        s -> Interfaces.if_indextoname(Integer.MAX_VALUE, new StringBuilder()))
-                .provoked("ENOENT",
-                        "the table of descriptors is full, and the C library has no other kind of socket to try",
-                        s -> s.whenFull(() -> Interfaces.if_indextoname(1, new StringBuilder())));
+                        s -> Interfaces.if_indextoname(9999, new StringBuilder()))
+                .notHere("EMFILE", "glibc gives ENOENT")
+                .provoked("ENOENT", "the table of descriptors is full",
+                        s -> s.whenFull(() -> Interfaces.if_indextoname(9999, new StringBuilder())));
     }
 
-    private static int name(String address, int flags) {
-        return AddrInfo.getnameinfo(SockAddr.ip(address, 1), new StringBuilder(), null, flags);
+    private static int name(SockAddr address, StringBuilder host, int flags) {
+        return AddrInfo.getnameinfo(address, host, null, flags);
     }
 
     private static int look(Stage s, String node, String service, int flags, int family, int type) {

@@ -184,6 +184,10 @@ class ProvokedErrorsTest {
     }
 
     private static void assertSame(Set<String> expected, Set<String> actual) {
-        assertEquals(String.join("\n", expected), String.join("\n", actual));
+        Set<String> missing = new TreeSet<>(expected);
+        missing.removeAll(actual);
+        Set<String> added = new TreeSet<>(actual);
+        added.removeAll(expected);
+        assertEquals("missing [], added []", "missing " + missing + ", added " + added);
     }
 }
