@@ -21,6 +21,11 @@ sealed interface Argument {
             return switch (value) {
                 case byte[] bytes -> bytes.clone();
                 case long[] numbers -> numbers.clone();
+                case StringBuilder text -> {
+                    StringBuilder copy = new StringBuilder();
+                    copy.append(text);
+                    yield copy;
+                }
                 case null, default -> value;
             };
         }
@@ -74,19 +79,6 @@ sealed interface Argument {
         @Override
         public String toString() {
             return "int[]" + elements;
-        }
-    }
-
-    /** Offsets: arrays of one that calls read and write, and others. A new array each time. */
-    record Longs(List<Long> elements) implements Argument {
-        @Override
-        public Object in(World world) {
-            return elements.stream().mapToLong(Long::longValue).toArray();
-        }
-
-        @Override
-        public String toString() {
-            return "long[]" + elements;
         }
     }
 

@@ -7,7 +7,6 @@ import io.eagain.fuzz.Argument.Content;
 import io.eagain.fuzz.Argument.Descriptor;
 import io.eagain.fuzz.Argument.Existing;
 import io.eagain.fuzz.Argument.Ints;
-import io.eagain.fuzz.Argument.Longs;
 import io.eagain.fuzz.Argument.Kind;
 import io.eagain.fuzz.Argument.Lifetime;
 import io.eagain.fuzz.Argument.MaybeDescriptor;
@@ -48,7 +47,8 @@ final class Arguments {
     private static final Set<String> NUMBERS = Set.of("addrlen", "arg", "backlog", "capacity", "cid", "clockid", "cmd",
             "code",
             "controlBytes", "count", "dataLength", "domain", "errno", "events", "family", "fflags", "filter", "flags",
-            "flowInfo", "gid", "groups", "hostlen", "how", "ifindex", "index", "initval", "interfaceIndex", "interval", "iovecs", "length", "level",
+            "flowInfo", "gid", "groups", "hostlen", "how", "ifindex", "index", "initval", "interfaceIndex", "interval",
+            "iovecs", "length", "level",
             "maxevents", "milliseconds", "nchanges", "nevents", "nfds", "number", "offset", "op", "optlen", "optname",
             "pid", "port", "protocol", "result", "scopeId", "seconds", "servlen", "signal",
             "size", "socktype", "timeout", "type", "uid", "value", "version", "vlen");
@@ -87,9 +87,7 @@ final class Arguments {
         if (!parameter.isNamePresent()) {
             throw new AssertionError("the library's classes have no names of parameters: compile with -parameters");
         }
-        String name = parameter.getName();
-        return parameter.getType() == int.class && !NUMBERS.contains(name)
-                && !NUMBERS.contains(parameter.getDeclaringExecutable().getName() + "." + name);
+        return parameter.getType() == int.class && !NUMBERS.contains(parameter.getName());
     }
 
     /** The names of those of a function. */
@@ -134,6 +132,14 @@ final class Arguments {
         if (type == short.class) {
             return plain(Arbitraries.shorts());
         }
+        if (type == long[].class) {
+            // An offset that a call reads and writes, and what is none.
+            return Arbitraries.frequencyOf(
+                    Tuple.of(9, plain(Arbitraries.of(0L, 1L, 100L, -1L, 1L << 32, 1L << 40, Long.MAX_VALUE)
+                            .array(long[].class).ofSize(1))),
+                    Tuple.of(1, plain(Arbitraries.of(0L).array(long[].class).ofMaxSize(2))),
+                    Tuple.of(9, plain(Arbitraries.just(null))));
+        }
         if (type == IntSupplier.class || type == LongSupplier.class) {
             // Not always EINTR, which is repeated for ever.
             return plain(type == IntSupplier.class
@@ -142,12 +148,6 @@ final class Arguments {
         }
         if (type == int[].class) {
             return descriptors().list().ofMaxSize(5).map(Ints::new);
-        }
-        if (type == long[].class) {
-            return Arbitraries.frequencyOf(
-                    Tuple.of(9, Arbitraries.of(0L, 1L, -1L, 1L << 32, Long.MAX_VALUE).list().ofSize(1).map(Longs::new)),
-                    Tuple.of(1, Arbitraries.of(0L).list().ofMaxSize(2).map(Longs::new)),
-                    Tuple.of(9, plain(Arbitraries.just(null))));
         }
         if (type.isArray() && !type.getComponentType().isPrimitive()) {
             return several(type, type.getComponentType());

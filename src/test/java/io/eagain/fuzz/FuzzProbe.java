@@ -68,6 +68,9 @@ final class FuzzProbe {
         if (failure == null) {
             failure = leftOver(open);
         }
+        if (failure == null && !OUTCOMES.missedRaw().isEmpty()) {
+            failure = new AssertionError("never called: " + OUTCOMES.missedRaw());
+        }
         tell();
         System.out.println("outcomes: " + OUTCOMES.counts());
         System.out.println("never called: " + OUTCOMES.missed());

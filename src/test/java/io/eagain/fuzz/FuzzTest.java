@@ -33,7 +33,6 @@ class FuzzTest {
         ChildJvm.Output output = ChildJvm.run(Fuzz.command(ChildJvm.QUICK, CALLS, 1, directory), 120);
         assertEquals(0, output.status(), () -> output.text() + explain());
         assertTrue(output.text().contains("fuzz: survived"), output::text);
-        assertTrue(output.text().contains("never called: []"), output::text);
         System.out.println(output.text().strip());
     }
 

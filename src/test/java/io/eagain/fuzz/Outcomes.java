@@ -43,8 +43,8 @@ final class Outcomes {
     }
 
     private static String error(Call call, long number) {
-        // Its results are codes of its own.
-        if (call.target().getName().equals("getaddrinfo")) {
+        // Codes of their own.
+        if (Set.of("getaddrinfo", "getnameinfo").contains(call.target().getName())) {
             return "EAI";
         }
         if (number < Integer.MIN_VALUE + 1 || ErrnoTable.LINUX.names((int) -number).isEmpty()) {
@@ -92,6 +92,12 @@ final class Outcomes {
     /** Functions that were not called once. */
     List<String> missed() {
         return Surface.functions().stream().filter(f -> !made.contains(f)).map(Outcomes::name).toList();
+    }
+
+    /** Raw calls of this host that were not made: even a short run makes each dozens of times. */
+    List<String> missedRaw() {
+        return Surface.functions().stream().filter(f -> Surface.isRaw(f) && !made.contains(f)).map(Outcomes::name)
+                .toList();
     }
 
     /** Raw calls of this host that only threw: nothing of them was tested but their checks. */

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /** The public functions of the exported packages, found by reflection, and how to get objects of the public classes. */
 final class Surface {
-    /** Their functions look something up, or read memory, and call nothing native. */
+    /** Their functions look something up and call nothing native. */
     private static final Set<String> LOOK_UP = Set.of("Errno", "ErrnoException", "ErrnoTable", "ConstantTable",
             "ControlData", "ControlMessages", "LinuxSockAddr");
     private static final Set<String> HERE = Set.of("io.eagain", "io.eagain.posix", "io.eagain.linux",
@@ -107,6 +107,21 @@ final class Surface {
             }
         }
         return constants;
+    }
+
+    /** Those that a class lists, by a method such as {@code all()}; empty if it lists none. */
+    static List<Object> listed(Class<?> type) {
+        for (Method method : type.getMethods()) {
+            if (Modifier.isStatic(method.getModifiers()) && method.getParameterCount() == 0
+                    && method.getReturnType() == List.class) {
+                try {
+                    return new ArrayList<>((List<?>) method.invoke(null));
+                } catch (ReflectiveOperationException e) {
+                    throw new LinkageError(method.toString(), e);
+                }
+            }
+        }
+        return List.of();
     }
 
     /** Makes an object from the plainest arguments; null if this host has no such thing. */

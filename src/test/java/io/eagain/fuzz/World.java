@@ -60,6 +60,7 @@ final class World implements AutoCloseable {
     private static final Elsewhere ELSEWHERE = new Elsewhere();
     private static final MemorySegment DIRECT = MemorySegment
             .ofBuffer(ByteBuffer.allocateDirect(Fences.BEFORE + LARGEST + Fences.BEHIND));
+    private static final Map<Class<?>, List<Object>> LISTED = new HashMap<>();
     private static final Map<Class<?>, List<Method>> SEGMENTS = new HashMap<>();
     private static final Map<Class<?>, List<Method>> FDS = new HashMap<>();
 
@@ -128,6 +129,7 @@ final class World implements AutoCloseable {
         Sockets.close(closed);
         for (Class<?> type : Surface.objectTypes()) {
             List<Object> some = objects.computeIfAbsent(type, t -> new ArrayList<>());
+            some.addAll(LISTED.computeIfAbsent(type, Surface::listed));
             for (Arena arena : List.of(confined, shared)) {
                 Object built = Surface.build(type, arena);
                 if (built != null) {
@@ -346,8 +348,8 @@ final class World implements AutoCloseable {
                 adopt(sv.get(JAVA_INT_UNALIGNED, Integer.BYTES));
             }
         }
-        if (call.target().getName().equals("getaddrinfo") && result.equals(0)) {
-            MemorySegment res = (MemorySegment) arguments[arguments.length - 1];
+        if (call.target().getName().equals("getaddrinfo") && Integer.valueOf(0).equals(result)
+                && arguments[arguments.length - 1] instanceof MemorySegment res) {
             addressLists.add(res.get(ADDRESS_UNALIGNED, 0));
         }
         if (result != null && Surface.objectTypes().contains(result.getClass())) {
