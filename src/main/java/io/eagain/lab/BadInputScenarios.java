@@ -45,10 +45,10 @@ final class BadInputScenarios {
                 MemorySegment half = LabNative.halfReadable(arena);
                 MemorySegment end = half.asSlice(half.byteSize() / 2 - 4, 8);
                 Bench.Pair pair = bench.tcpPair();
-                bench.as("tcp").record("send(" + pair.here() + ", buf, 8, MSG_NOSIGNAL)",
-                        Sockets.send(pair.here(), end, 8, PosixSockets.MSG_NOSIGNAL));
+                bench.as("tcp").record("send(" + pair.here() + ", buf, 8, " + Names.MSG.bits(LabHost.NOSIGNAL) + ")",
+                        Sockets.send(pair.here(), end, 8, LabHost.NOSIGNAL));
                 Bench.sleep(20);
-                bench.as("peer").recv(pair.peer(), 16, PosixSockets.MSG_DONTWAIT);
+                bench.as("peer").recv(pair.peer(), 16, bench.dontWait(pair.peer()));
                 SockAddr address = bench.getsockname(bench.boundUdp());
                 int udp = bench.udp();
                 bench.connect(udp, address);

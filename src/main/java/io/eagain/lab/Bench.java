@@ -301,11 +301,31 @@ final class Bench implements AutoCloseable {
     int getLinger(int fd) {
         MemorySegment linger = arena.allocate(ValueLayout.JAVA_INT, 2);
         int result = Sockets.getsockopt(fd, SocketOption.SOL_SOCKET, SocketOption.SO_LINGER, linger,
-                arena.allocateFrom(ValueLayout.JAVA_INT, 8));
-        int on = linger.getAtIndex(ValueLayout.JAVA_INT, 0);
-        int seconds = linger.getAtIndex(ValueLayout.JAVA_INT, 1);
+                arena.allocateFrom(ValueLayout.JAVA_INT, LabHost.WINDOWS ? 4 : 8));
+        // Two u_short on Windows.
+        int on = LabHost.WINDOWS
+                ? linger.getAtIndex(ValueLayout.JAVA_SHORT, 0)
+                : linger.getAtIndex(ValueLayout.JAVA_INT, 0);
+        int seconds = LabHost.WINDOWS
+                ? linger.getAtIndex(ValueLayout.JAVA_SHORT, 1)
+                : linger.getAtIndex(ValueLayout.JAVA_INT, 1);
         return (int) step("getsockopt(" + fd + ", SOL_SOCKET, SO_LINGER)", result, on + ", " + seconds,
                 on + "," + seconds);
+    }
+
+    /** The value is in seconds. */
+    int getTimeout(int fd, int option) {
+        // struct timeval { time_t tv_sec; suseconds_t tv_usec; }, or a DWORD of milliseconds.
+        MemorySegment time = arena.allocate(ValueLayout.JAVA_LONG, 2);
+        int room = LabHost.WINDOWS ? 4 : 16;
+        int result = Sockets.getsockopt(fd, SocketOption.SOL_SOCKET, option, time,
+                arena.allocateFrom(ValueLayout.JAVA_INT, room));
+        long first = time.get(ValueLayout.JAVA_LONG, 0);
+        String seconds = LabHost.WINDOWS
+                ? String.format(Locale.ROOT, "%d.%03d", first / 1000, first % 1000)
+                : String.format(Locale.ROOT, "%d.%06d", first, time.get(ValueLayout.JAVA_LONG, 8));
+        return (int) step("getsockopt(" + fd + ", SOL_SOCKET, " + Names.option(SocketOption.SOL_SOCKET, option)
+                + ", optval, [" + room + "])", result, null, seconds);
     }
 
     /** Reads {@code SO_ERROR}; its value is an error number. */
@@ -415,6 +435,13 @@ final class Bench implements AutoCloseable {
             return 0;
         }
         return PosixSockets.MSG_DONTWAIT;
+    }
+
+    /** Takes back on Windows what {@link #dontWait} did there. */
+    void mayWait(int fd) {
+        if (LabHost.WINDOWS) {
+            must(new Bench(this, null).fionbio(fd, false), "ioctlsocket");
+        }
     }
 
     /** One descriptor; the value is {@code 1:POLLIN}. */
@@ -552,9 +579,11 @@ final class Bench implements AutoCloseable {
     /** Whether the next byte is the one behind the out-of-band byte; the value is 1 or 0. */
     int atmark(int fd) {
         MemorySegment atmark = arena.allocateFrom(ValueLayout.JAVA_INT, -1);
-        int result = Ioctl.ioctl(fd, Ioctl.SIOCATMARK, atmark);
+        int result = LabHost.WINDOWS
+                ? Winsock.ioctlsocket(fd, Winsock.SIOCATMARK, atmark)
+                : Ioctl.ioctl(fd, Ioctl.SIOCATMARK, atmark);
         String found = Integer.toString(atmark.get(ValueLayout.JAVA_INT, 0));
-        return (int) step("ioctl(" + fd + ", SIOCATMARK)", result, found, found);
+        return (int) step((LabHost.WINDOWS ? "ioctlsocket(" : "ioctl(") + fd + ", SIOCATMARK)", result, found, found);
     }
 
     /** A descriptor of a file, which is no socket. */

@@ -1,10 +1,12 @@
 package io.eagain.lab;
 
 import io.eagain.ErrnoTable;
+import io.eagain.linux.LinuxSockets;
 import io.eagain.linux.Ppoll;
 import io.eagain.posix.Poll;
 import io.eagain.posix.PosixSockets;
 import io.eagain.windows.WSAPoll;
+import io.eagain.windows.WinsockOption;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -31,8 +33,14 @@ final class LabHost {
     static final int IN = WINDOWS ? WSAPoll.POLLIN : Poll.POLLIN;
     /** {@code POLLOUT}. */
     static final int OUT = WINDOWS ? WSAPoll.POLLOUT : Poll.POLLOUT;
+    /** What tells of urgent data: {@code POLLPRI}, or {@code POLLRDBAND}, for Windows refuses to be asked for the other. */
+    static final int URGENT = WINDOWS ? WSAPoll.POLLRDBAND : Poll.POLLPRI;
+    /** {@code POLLERR}, for which nobody needs to ask, and which Windows refuses: 0 asks for nothing. */
+    static final int ERR = WINDOWS ? 0 : Poll.POLLERR;
     /** {@code POLLRDHUP}, which Linux alone has: 0 asks for nothing. */
     static final int RDHUP = LINUX ? Ppoll.POLLRDHUP : 0;
+    /** {@code TCP_KEEPIDLE}. */
+    static final int KEEPIDLE = WINDOWS ? WinsockOption.TCP_KEEPIDLE : LinuxSockets.TCP_KEEPIDLE;
     /** {@code MSG_NOSIGNAL}; Windows has no such signal. */
     static final int NOSIGNAL = WINDOWS ? 0 : PosixSockets.MSG_NOSIGNAL;
 

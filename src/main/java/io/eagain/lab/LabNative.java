@@ -9,6 +9,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,10 @@ final class LabNative {
     private static final int MAP_PRIVATE_ANONYMOUS = 0x22;
     private static final long MAP_FAILED = -1;
     private static final long PAGE = 4096;
+    private static final int MEM_COMMIT_AND_RESERVE = 0x3000;
+    private static final int MEM_RELEASE = 0x8000;
+    private static final int PAGE_NOACCESS = 1;
+    private static final int PAGE_READWRITE = 4;
     private static final int CAPABILITY_VERSION_3 = 0x20080522;
     private static final int RLIMIT_NOFILE = 7;
     /** Pages have 64 KiB at most. */
@@ -38,7 +43,10 @@ final class LabNative {
     /** Linked at each use: seldom, and never on a host that lacks one of the others. */
     private static MethodHandle function(String name, MemoryLayout result, MemoryLayout... arguments) {
         Linker linker = Linker.nativeLinker();
-        return linker.defaultLookup().find(name)
+        SymbolLookup library = LabHost.WINDOWS
+                ? SymbolLookup.libraryLookup("kernel32", Arena.global())
+                : linker.defaultLookup();
+        return library.find(name)
                 .map(address -> linker.downcallHandle(address, FunctionDescriptor.of(result, arguments)))
                 .orElseThrow(() -> new StageException("the C library has no " + name));
     }
@@ -120,9 +128,36 @@ final class LabNative {
 
     /** Memory whose second half may be neither read nor written. */
     static MemorySegment halfReadable(Arena arena) {
+        if (LabHost.WINDOWS) {
+            return halfReadableOnWindows(arena);
+        }
         MemorySegment pages = noAccess(arena, 2 * PAGES);
         succeed(function("mprotect", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT), pages, PAGES, PROT_READ_WRITE);
         return pages;
+    }
+
+    private static MemorySegment halfReadableOnWindows(Arena arena) {
+        MethodHandle alloc = function("VirtualAlloc", ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_INT);
+        MethodHandle protect = function("VirtualProtect", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS);
+        MethodHandle free = function("VirtualFree", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
+        try {
+            MemorySegment pages = (MemorySegment) alloc.invokeExact(MemorySegment.NULL, 2 * PAGES,
+                    MEM_COMMIT_AND_RESERVE, PAGE_NOACCESS);
+            // Here 0 is the failure.
+            if (pages.address() == 0
+                    || (int) protect.invokeExact(pages, PAGES, PAGE_READWRITE, arena.allocate(JAVA_INT)) == 0) {
+                throw new StageException("VirtualAlloc or VirtualProtect failed");
+            }
+            return pages.reinterpret(2 * PAGES, arena, mapped -> {
+                try {
+                    free.invokeWithArguments(mapped, 0L, MEM_RELEASE);
+                } catch (Throwable t) {
+                    throw thrown(t);
+                }
+            });
+        } catch (Throwable t) {
+            throw thrown(t);
+        }
     }
 
     private static MemorySegment noAccess(Arena arena, long size) {

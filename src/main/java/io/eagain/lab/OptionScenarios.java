@@ -32,27 +32,34 @@ final class OptionScenarios {
         });
         scenarios.put("OPT-04", bench -> {
             int fd = bench.tcp();
-            bench.as("idle0").setsockopt(fd, TCP, LinuxSockets.TCP_KEEPIDLE, 0);
-            bench.as("idle_max").setsockopt(fd, TCP, LinuxSockets.TCP_KEEPIDLE, 32768);
+            bench.as("idle0").setsockopt(fd, TCP, LabHost.KEEPIDLE, 0);
+            bench.as("idle_max").setsockopt(fd, TCP, LabHost.KEEPIDLE, 32768);
             bench.as("intvl0").setsockopt(fd, TCP, SocketOption.TCP_KEEPINTVL, 0);
             bench.as("cnt0").setsockopt(fd, TCP, SocketOption.TCP_KEEPCNT, 0);
             bench.as("cnt128").setsockopt(fd, TCP, SocketOption.TCP_KEEPCNT, 128);
-            bench.as("syn0").setsockopt(fd, TCP, LinuxSockets.TCP_SYNCNT, 0);
-            bench.as("syn128").setsockopt(fd, TCP, LinuxSockets.TCP_SYNCNT, 128);
-            bench.as("ut").setsockopt(fd, TCP, LinuxSockets.TCP_USER_TIMEOUT, -1);
+            // Winsock has none of these.
+            if (!LabHost.WINDOWS) {
+                bench.as("syn0").setsockopt(fd, TCP, LinuxSockets.TCP_SYNCNT, 0);
+                bench.as("syn128").setsockopt(fd, TCP, LinuxSockets.TCP_SYNCNT, 128);
+                bench.as("ut").setsockopt(fd, TCP, LinuxSockets.TCP_USER_TIMEOUT, -1);
+            }
             bench.as("mss").setsockopt(fd, TCP, SocketOption.TCP_MAXSEG, 10);
-            bench.as("cc").setsockopt(fd, TCP, LinuxSockets.TCP_CONGESTION, "nosuch");
+            if (!LabHost.WINDOWS) {
+                bench.as("cc").setsockopt(fd, TCP, LinuxSockets.TCP_CONGESTION, "nosuch");
+            }
         });
         scenarios.put("OPT-05", bench -> {
             int fd = bench.tcp();
             bench.as("type").getsockopt(fd, SOCKET, SocketOption.SO_TYPE);
-            bench.as("domain").getsockopt(fd, SOCKET, LinuxSockets.SO_DOMAIN);
-            bench.as("protocol").getsockopt(fd, SOCKET, LinuxSockets.SO_PROTOCOL);
+            if (!LabHost.WINDOWS) {
+                bench.as("domain").getsockopt(fd, SOCKET, LinuxSockets.SO_DOMAIN);
+                bench.as("protocol").getsockopt(fd, SOCKET, LinuxSockets.SO_PROTOCOL);
+            }
             bench.as("keepalive").getsockopt(fd, SOCKET, SocketOption.SO_KEEPALIVE);
             bench.as("reuseaddr").getsockopt(fd, SOCKET, SocketOption.SO_REUSEADDR);
             bench.as("nodelay").getsockopt(fd, TCP, SocketOption.TCP_NODELAY);
             bench.as("linger").getLinger(fd);
-            bench.as("keepidle").getsockopt(fd, TCP, LinuxSockets.TCP_KEEPIDLE);
+            bench.as("keepidle").getsockopt(fd, TCP, LabHost.KEEPIDLE);
             bench.as("keepintvl").getsockopt(fd, TCP, SocketOption.TCP_KEEPINTVL);
             bench.as("keepcnt").getsockopt(fd, TCP, SocketOption.TCP_KEEPCNT);
             bench.as("rcvlowat").getsockopt(fd, SOCKET, SocketOption.SO_RCVLOWAT);
@@ -63,7 +70,9 @@ final class OptionScenarios {
             bench.as("ttl256").setsockopt(fd, SocketOption.IPPROTO_IP, SocketOption.IP_TTL, 256);
             bench.as("default").setsockopt(fd, SocketOption.IPPROTO_IP, SocketOption.IP_TTL, -1);
             bench.as("ttl64").setsockopt(fd, SocketOption.IPPROTO_IP, SocketOption.IP_TTL, 64);
-            bench.as("dev").setsockopt(fd, SOCKET, LinuxSockets.SO_BINDTODEVICE, "nosuch0");
+            if (!LabHost.WINDOWS) {
+                bench.as("dev").setsockopt(fd, SOCKET, LinuxSockets.SO_BINDTODEVICE, "nosuch0");
+            }
         });
     }
 

@@ -5,6 +5,7 @@ import io.eagain.Sockets;
 import io.eagain.linux.EventFd;
 import io.eagain.linux.Ppoll;
 import io.eagain.posix.Poll;
+import io.eagain.windows.WSAPoll;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -36,18 +37,17 @@ final class PollRuleScenarios {
             bench.value("slept", "poll waited at least 29 ms", Bench.milliseconds() - start >= 29);
         });
         scenarios.put("POL-02", bench -> {
-            int ready = bench.eventfd(1, 0);
-            try (Arena arena = Arena.ofConfined()) {
-                // struct pollfd { int fd; short events; short revents; }
-                MemorySegment fds = arena.allocate(24, 4);
-                put(fds, 0, -1, LabHost.IN);
-                put(fds, 1, ready, LabHost.IN);
-                put(fds, 2, -5, LabHost.IN | Poll.POLLERR);
-                bench.as("ret").record("poll({3 descriptors}, 3, 0)", Poll.poll(fds, 3, 0));
-                bench.value("r0", "revents of descriptor -1, 99 before", revents(fds, 0));
-                bench.value("r1", "revents of the ready descriptor, 99 before", revents(fds, 1));
-                bench.value("r2", "revents of descriptor -5, 99 before", revents(fds, 2));
+            Polled fds = bench.polled(3);
+            fds.add(-1, LabHost.IN);
+            fds.add(LabHost.WINDOWS ? receiver(bench, 1) : bench.eventfd(1, 0), LabHost.IN);
+            fds.add(-5, LabHost.IN | LabHost.ERR);
+            for (int i = 0; i < fds.size(); i++) {
+                fds.leave(i, 99);
             }
+            bench.as("ret").poll(fds, 0);
+            bench.value("r0", "revents of descriptor -1, 99 before", Names.POLL.bits(fds.revents(0)));
+            bench.value("r1", "revents of the ready descriptor, 99 before", Names.POLL.bits(fds.revents(1)));
+            bench.value("r2", "revents of descriptor -5, 99 before", Names.POLL.bits(fds.revents(2)));
         });
         scenarios.put("POL-12", bench -> {
             Bench.Pair pair = bench.tcpPair();
@@ -59,21 +59,22 @@ final class PollRuleScenarios {
             bench.value("r1", "revents of its second place", Names.POLL.bits(fds.revents(1)));
         });
         scenarios.put("POL-15", bench -> bench.as("poll").poll(bench.tcpPair().here(),
-                Poll.POLLERR | Poll.POLLHUP | Poll.POLLNVAL | Poll.POLLPRI | 0x4000, 0));
+                LabHost.WINDOWS
+                        ? WSAPoll.POLLERR | WSAPoll.POLLHUP | WSAPoll.POLLNVAL | WSAPoll.POLLPRI | 0x4000
+                        : Poll.POLLERR | Poll.POLLHUP | Poll.POLLNVAL | Poll.POLLPRI | 0x4000,
+                0));
         scenarios.put("TMO-07", bench -> {
             bench.as("neg").record("ppoll(NULL, 0, {-1, 0}, NULL)", ppoll(-1, 0));
             bench.as("nsec").record("ppoll(NULL, 0, {0, 1000000000}, NULL)", ppoll(0, 1_000_000_000));
         });
     }
 
-    private static void put(MemorySegment fds, int index, int fd, int events) {
-        fds.set(ValueLayout.JAVA_INT, index * 8L, fd);
-        fds.set(ValueLayout.JAVA_SHORT, index * 8L + 4, (short) events);
-        fds.set(ValueLayout.JAVA_SHORT, index * 8L + 6, (short) 99);
-    }
-
-    private static String revents(MemorySegment fds, int index) {
-        return Names.POLL.bits(fds.get(ValueLayout.JAVA_SHORT, index * 8L + 6));
+    /** A UDP socket with a datagram of this size. */
+    private static int receiver(Bench bench, int size) {
+        int receiver = bench.boundUdp();
+        bench.sendto(bench.udp(), size, 0, bench.getsockname(receiver));
+        Bench.sleep(20);
+        return receiver;
     }
 
     private static int ppoll(long seconds, long nanoseconds) {
@@ -124,10 +125,7 @@ final class PollRuleScenarios {
         });
         scenarios.put("POL-13", bench -> {
             bench.as("fresh").poll(bench.udp(), IN_OUT, 0);
-            int receiver = bench.boundUdp();
-            bench.sendto(bench.udp(), 0, 0, bench.getsockname(receiver));
-            Bench.sleep(20);
-            bench.as("zero").poll(receiver, IN_OUT, 1000);
+            bench.as("zero").poll(receiver(bench, 0), IN_OUT, 1000);
             int unused = bench.boundUdp();
             SockAddr nobody = bench.getsockname(unused);
             bench.close(unused);

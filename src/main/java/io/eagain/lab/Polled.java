@@ -5,6 +5,7 @@ import io.eagain.posix.PollFds;
 import io.eagain.windows.WSAPoll;
 import io.eagain.windows.WSAPollFds;
 import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
 
 /** Descriptors that wait together: {@code struct pollfd} and {@code poll}, or {@code WSAPOLLFD} and {@code WSAPoll}. */
 abstract class Polled {
@@ -21,6 +22,9 @@ abstract class Polled {
     abstract int revents(int index);
 
     abstract int size();
+
+    /** Leaves something in {@code revents}, for the call to take away. */
+    abstract void leave(int index, int revents);
 
     /** The call itself. */
     abstract int poll(int timeout);
@@ -63,6 +67,12 @@ abstract class Polled {
         }
 
         @Override
+        void leave(int index, int revents) {
+            // struct pollfd { int fd; short events; short revents; }
+            fds.segment().set(ValueLayout.JAVA_SHORT, index * 8L + 6, (short) revents);
+        }
+
+        @Override
         int poll(int timeout) {
             return Poll.poll(fds, timeout);
         }
@@ -98,6 +108,12 @@ abstract class Polled {
         @Override
         int size() {
             return fds.size();
+        }
+
+        @Override
+        void leave(int index, int revents) {
+            // struct pollfd { SOCKET fd; SHORT events; SHORT revents; } and 4 bytes behind it
+            fds.segment().set(ValueLayout.JAVA_SHORT, index * 16L + 10, (short) revents);
         }
 
         @Override

@@ -5,7 +5,6 @@ import io.eagain.SocketOption;
 import io.eagain.Sockets;
 import io.eagain.linux.LinuxSockets;
 import io.eagain.posix.MsgHdr;
-import io.eagain.posix.Poll;
 import io.eagain.posix.PosixSockets;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
@@ -37,14 +36,15 @@ final class ReceiveRuleScenarios {
             bench.memory().set(ValueLayout.JAVA_BYTE, 0, (byte) 'd');
             bench.send(pair.peer(), 1, 0);
             Bench.sleep(30);
-            bench.as("pri").poll(pair.here(), Poll.POLLPRI, 1000);
+            bench.as("pri").poll(pair.here(), LabHost.URGENT, 1000);
             bench.as("recv").recv(pair.here(), 16, 0);
             bench.as("atmark").atmark(pair.here());
             long taken = bench.recv(pair.here(), 1, Sockets.MSG_OOB);
             bench.value("oob", "how many, and which",
                     taken + ":" + (char) bench.memory().get(ValueLayout.JAVA_BYTE, 0));
-            bench.as("oob2").recv(pair.here(), 1, Sockets.MSG_OOB);
-            bench.as("rest").recv(pair.here(), 16, PosixSockets.MSG_DONTWAIT);
+            int now = bench.dontWait(pair.here());
+            bench.as("oob2").recv(pair.here(), 1, Sockets.MSG_OOB | now);
+            bench.as("rest").recv(pair.here(), 16, now);
         });
         scenarios.put("RCV-11", bench -> {
             int tcp = bench.tcpPair().here();

@@ -11,16 +11,29 @@ import io.eagain.windows.Select;
 import io.eagain.windows.WSABufs;
 import io.eagain.windows.WSAPoll;
 import io.eagain.windows.Winsock;
+import io.eagain.windows.WinsockOption;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
 
 /** What Windows alone has, or does in its own way. */
 final class WinsockScenarios {
+    private static final int IN_OUT = LabHost.IN | LabHost.OUT;
+
     private WinsockScenarios() {
     }
 
     static void register(Map<String, Scenario> scenarios) {
+        waiting(scenarios);
+        scenarios.put("RCV-14", bench -> {
+            Bench.Pair pair = bench.tcpPair();
+            bench.close(pair.peer());
+            Bench.sleep(20);
+            bench.as("send").send(pair.here(), 1, 0);
+            Bench.sleep(30);
+            bench.as("recv").recv(pair.here(), 16, 0);
+        });
+        scenarios.put("OPT-12", WinsockScenarios::exclusive);
         scenarios.put("WSA-31", WinsockScenarios::beforeStartup);
         scenarios.put("WSA-32", WinsockScenarios::connectSequence);
         scenarios.put("WSA-33", bench -> {
@@ -112,6 +125,76 @@ final class WinsockScenarios {
         });
         scenarios.put("WSA-40", WinsockScenarios::vectored);
         scenarios.put("WSA-41", WinsockScenarios::unreachable);
+    }
+
+    private static void waiting(Map<String, Scenario> scenarios) {
+        scenarios.put("WSA-04", bench -> {
+            Polled both = bench.polled(2);
+            both.add(bench.tcpPair().here(), LabHost.OUT);
+            both.add(Bench.NO_SOCKET, WSAPoll.POLLERR);
+            bench.as("ret").poll(both, 0);
+            bench.value("valid", "revents of the valid socket", Names.POLL.bits(both.revents(0)));
+            bench.value("closed", "revents of the closed socket", Names.POLL.bits(both.revents(1)));
+        });
+        scenarios.put("WSA-09", bench -> {
+            Bench.Pair pair = bench.tcpPair();
+            bench.send(pair.peer(), 3, 0);
+            bench.close(pair.peer());
+            Bench.sleep(20);
+            bench.as("asked").poll(pair.here(), IN_OUT, 0);
+            bench.as("unasked").poll(pair.here(), 0, 0);
+        });
+        scenarios.put("WSA-10", bench -> {
+            Bench.Pair pair = bench.tcpPair();
+            bench.reset(pair.peer());
+            bench.as("poll").poll(pair.here(), IN_OUT, 0);
+        });
+        scenarios.put("WSA-12", bench -> {
+            SockAddr nobody = bench.getsockname(bench.closedPort());
+            int refused = bench.tcp();
+            bench.as("connect").connect(refused, nobody);
+            bench.as("poll").poll(refused, IN_OUT, 0);
+            bench.as("so_error").soError(refused);
+        });
+        scenarios.put("WSA-13", bench -> {
+            int sending = bench.tcpPair().here();
+            bench.shutdown(sending, Sockets.SHUT_WR);
+            bench.as("send").poll(sending, IN_OUT, 0);
+            int receiving = bench.tcpPair().here();
+            bench.shutdown(receiving, Sockets.SHUT_RD);
+            bench.as("receive").poll(receiving, IN_OUT, 0);
+            bench.as("recv").recv(receiving, 16, 0);
+        });
+        scenarios.put("WSA-14", bench -> {
+            Bench.Pair pair = bench.tcpPair();
+            bench.send(pair.peer(), 1, Sockets.MSG_OOB);
+            Bench.sleep(20);
+            bench.as("urgent").poll(pair.here(), LabHost.IN, 0);
+            bench.setsockopt(pair.here(), SocketOption.SOL_SOCKET, SocketOption.SO_OOBINLINE, 1);
+            bench.as("inline").poll(pair.here(), LabHost.IN, 0);
+        });
+        scenarios.put("WSA-16", bench -> {
+            bench.as("fresh").poll(bench.udp(), IN_OUT, 0);
+            int receiver = bench.boundUdp();
+            bench.as("bound").poll(receiver, IN_OUT, 0);
+            bench.sendto(bench.udp(), 1, 0, bench.getsockname(receiver));
+            Bench.sleep(20);
+            bench.as("datagram").poll(receiver, IN_OUT, 0);
+        });
+    }
+
+    private static void exclusive(Bench bench) {
+        int exclusive = bench.tcp();
+        bench.as("exclusive").setsockopt(exclusive, SocketOption.SOL_SOCKET, WinsockOption.SO_EXCLUSIVEADDRUSE, 1);
+        bench.as("then_reuse").setsockopt(exclusive, SocketOption.SOL_SOCKET, SocketOption.SO_REUSEADDR, 1);
+        int reuse = bench.tcp();
+        bench.as("reuse").setsockopt(reuse, SocketOption.SOL_SOCKET, SocketOption.SO_REUSEADDR, 1);
+        bench.as("then_exclusive").setsockopt(reuse, SocketOption.SOL_SOCKET, WinsockOption.SO_EXCLUSIVEADDRUSE, 1);
+        Bench.must(bench.bind(exclusive, SockAddr.ip("0.0.0.0", 0)), "bind");
+        bench.as("over_exclusive").bind(bench.tcp(), Bench.loopback(bench.getsockname(exclusive).port()));
+        int plain = bench.tcp();
+        Bench.must(bench.bind(plain, SockAddr.ip("0.0.0.0", 0)), "bind");
+        bench.as("over_plain").bind(bench.tcp(), Bench.loopback(bench.getsockname(plain).port()));
     }
 
     // The JVM has started Winsock for itself, and eagain once more: all starts are taken back, and made again.
