@@ -191,28 +191,39 @@ double milliseconds(void) {
     return (double) count.QuadPart * 1000 / (double) frequency.QuadPart;
 }
 
+enum act { SEND, SHUTDOWN, CLOSE };
+
 static struct {
     HANDLE thread;
     DWORD delay;
+    enum act act;
     SOCKET s;
-    int length;
+    /* How many bytes to send, or how to shut down. */
+    int argument;
 } second;
 
 static DWORD WINAPI second_thread(void *unused) {
     (void) unused;
     Sleep(second.delay);
-    if (second.length < 0) {
-        closesocket(second.s);
-    } else {
-        send(second.s, memory, second.length, 0);
+    switch (second.act) {
+        case SEND:
+            send(second.s, memory, second.argument, 0);
+            break;
+        case SHUTDOWN:
+            shutdown(second.s, second.argument);
+            break;
+        case CLOSE:
+            closesocket(second.s);
+            break;
     }
     return 0;
 }
 
-static void later(DWORD delay, SOCKET s, int length) {
+static void later(DWORD delay, enum act act, SOCKET s, int argument) {
     second.delay = delay;
+    second.act = act;
     second.s = s;
-    second.length = length;
+    second.argument = argument;
     second.thread = CreateThread(NULL, 0, second_thread, NULL, 0, NULL);
     if (second.thread == NULL) {
         give_up("no second thread");
@@ -220,12 +231,16 @@ static void later(DWORD delay, SOCKET s, int length) {
 }
 
 void send_later(DWORD delay, SOCKET s, int length) {
-    later(delay, s, length);
+    later(delay, SEND, s, length);
+}
+
+void shutdown_later(DWORD delay, SOCKET s, int how) {
+    later(delay, SHUTDOWN, s, how);
 }
 
 void close_later(DWORD delay, SOCKET s) {
     disown(s);
-    later(delay, s, -1);
+    later(delay, CLOSE, s, 0);
 }
 
 void join(void) {
@@ -516,6 +531,10 @@ struct pair tcp_pair(void) {
 
 void nonblocking(SOCKET s) {
     must(do_fionbio(NULL, s, true), "ioctlsocket");
+}
+
+void blocking(SOCKET s) {
+    must(do_fionbio(NULL, s, false), "ioctlsocket");
 }
 
 int recv_dontwait(const char *label, SOCKET s, int length, int flags) {

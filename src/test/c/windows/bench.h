@@ -54,6 +54,7 @@ void pause_ms(DWORD milliseconds);
 double milliseconds(void);
 /* Does something on a second thread after a while; join() waits for it. One at a time. */
 void send_later(DWORD milliseconds, SOCKET s, int length);
+void shutdown_later(DWORD milliseconds, SOCKET s, int how);
 void close_later(DWORD milliseconds, SOCKET s);
 void join(void);
 
@@ -117,6 +118,9 @@ struct address fill_queue(SOCKET listening);
 SOCKET connected(struct address address);
 struct pair tcp_pair(void);
 void nonblocking(SOCKET s);
+void blocking(SOCKET s);
+/* Sends small chunks until nothing fits any more, and returns how many bytes did; the socket is non-blocking then. */
+long long fill(SOCKET s);
 /* MSG_DONTWAIT, which Winsock lacks: the socket is non-blocking from then on. */
 int recv_dontwait(const char *label, SOCKET s, int length, int flags);
 int send_dontwait(const char *label, SOCKET s, int length);

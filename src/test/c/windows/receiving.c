@@ -1,6 +1,9 @@
 /* Receiving: data, nothing yet, the end, the reset, the time limit. */
 #include "experiments.h"
 
+#include <limits.h>
+#include <stdio.h>
+
 #include <errno.h>
 
 void rcv_01(void) {
@@ -205,4 +208,34 @@ void tmo_32(void) {
     do_close(NULL, pair.peer);
     do_poll("closed", pair.here, POLLIN, 5000);
     do_recv("recv_closed", pair.here, 16, 0);
+}
+
+void rcv_09(void) {
+    struct pair pair = tcp_pair();
+    do_send(NULL, pair.peer, 2, 0);
+    must(send(pair.peer, "c", 1, MSG_OOB), "send");
+    do_send(NULL, pair.peer, 1, 0);
+    pause_ms(30);
+    /* Windows refuses to be asked for POLLPRI. */
+    do_poll("pri", pair.here, POLLRDBAND, 1000);
+    do_recv("recv", pair.here, 16, 0);
+    u_long mark = 0;
+    must(ioctlsocket(pair.here, SIOCATMARK, &mark), "ioctlsocket");
+    value_number("atmark", (long) mark);
+    char urgent[2] = {0};
+    char shown[16];
+    int taken = recv(pair.here, urgent, 1, MSG_OOB);
+    snprintf(shown, sizeof shown, "%d:%s", taken, urgent);
+    value_text("oob", shown);
+    recv_dontwait("oob2", pair.here, 1, MSG_OOB);
+    do_recv("rest", pair.here, 16, 0);
+}
+
+void rcv_13(void) {
+    struct pair pair = tcp_pair();
+    nonblocking(pair.here);
+    do_send(NULL, pair.peer, 3, 0);
+    pause_ms(20);
+    do_recv("huge", pair.here, INT_MAX, 0);
+    do_recv("minus1", pair.here, -1, 0);
 }

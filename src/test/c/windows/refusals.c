@@ -213,6 +213,35 @@ void bad_05(void) {
     value_number("outlen", length);
 }
 
+/* Memory whose second half may be neither read nor written. */
+static char *half_readable(void) {
+    enum { HALF = 65536 };
+    DWORD before;
+    char *memory = VirtualAlloc(NULL, 2 * HALF, MEM_COMMIT | MEM_RESERVE, PAGE_NOACCESS);
+    if (memory == NULL || !VirtualProtect(memory, HALF, PAGE_READWRITE, &before)) {
+        give_up("no memory without access");
+    }
+    return memory + HALF;
+}
+
+void bad_03(void) {
+    char *end = half_readable() - 4;
+    struct pair pair = tcp_pair();
+    record("tcp", send(pair.here, end, 8, 0));
+    pause_ms(20);
+    recv_dontwait("peer", pair.peer, 16, 0);
+    SOCKET s = udp();
+    do_connect(NULL, s, do_getsockname(NULL, bound_udp()));
+    record("udp", send(s, end, 8, 0));
+}
+
+void bad_11(void) {
+    struct pair pair = tcp_pair();
+    do_send("send", pair.here, 1, 0x00800000);
+    pause_ms(20);
+    recv_dontwait("recv", pair.peer, 16, 0x00800000);
+}
+
 /* ---- datagrams, urgent data */
 
 void rcv_10(void) {

@@ -44,8 +44,7 @@ void snd_05(void) {
     do_recv("recv", pair.here, 16, 0);
 }
 
-/* Sends small chunks until nothing fits any more, and returns how many bytes did. */
-static long long fill(SOCKET s) {
+long long fill(SOCKET s) {
     long long total = 0;
     int misses = 0;
     int size = 1024;
