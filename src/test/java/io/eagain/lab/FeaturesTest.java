@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eagain.Exported;
 import io.eagain.linux.LinuxSockAddr;
+import java.io.File;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,7 +117,7 @@ class FeaturesTest {
         Map<String, Class<?>> classes = new HashMap<>();
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(path -> path.toString().endsWith("Test.class")).toList()) {
-                String name = root.relativize(file).toString().replace(".class", "").replace('/', '.');
+                String name = root.relativize(file).toString().replace(".class", "").replace(File.separatorChar, '.');
                 Class<?> type = Class.forName(name, false, FeaturesTest.class.getClassLoader());
                 // windows.SelectTest is not what a line about Linux means.
                 if (!name.contains(".windows.")) {
