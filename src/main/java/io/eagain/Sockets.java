@@ -223,6 +223,7 @@ public final class Sockets {
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 d</td><td>a bad address; Linux: the connection is lost</td></tr>
+     * <tr><td>WSA_OPERATION_ABORTED</td><td>-</td><td>-</td><td>995 w</td><td>Wine: another thread closed the socket while this call waited, where Windows documents WSAEINTR and WSAENOTSOCK</td></tr>
      * <tr><td>EPERM</td><td>1 d</td><td>-</td><td>-</td><td>a packet filter forbids it</td></tr>
      * <tr><td>ENOMEM, ENOBUFS</td><td>12 d, 105 d</td><td>12 d</td><td>10055 d</td><td>the system has no memory for it</td></tr>
      * </tbody>
@@ -790,6 +791,7 @@ public final class Sockets {
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>EAGAIN, EWOULDBLOCK</td><td>11 o</td><td>35 d</td><td>10035 w</td><td>non-blocking and no room; Linux, macOS: the {@code SO_SNDTIMEO} is over</td></tr>
+     * <tr><td>ETIMEDOUT</td><td>-</td><td>-</td><td>10060 w</td><td>Windows: the {@code SO_SNDTIMEO} is over</td></tr>
      * <tr><td>EPIPE</td><td>32 o</td><td>32 d</td><td>-</td><td>the connection is over, or this side was shut down. Linux also raises SIGPIPE, which the JVM survives</td></tr>
      * <tr><td>ESHUTDOWN</td><td>-</td><td>-</td><td>10058 w</td><td>Windows: this side was shut down</td></tr>
      * <tr><td>ECONNRESET</td><td>104 o</td><td>-</td><td>10054 w</td><td>reset by the peer; Linux: once, then EPIPE; macOS gives EPIPE at once</td></tr>
@@ -797,7 +799,7 @@ public final class Sockets {
      * <tr><td>ENOTCONN</td><td>107 o</td><td>57 d</td><td>10057 w</td><td>never connected; Linux: unix sockets alone, TCP gives EPIPE</td></tr>
      * <tr><td>EDESTADDRREQ</td><td>89 o</td><td>39 d</td><td>-</td><td>UDP without a peer; Windows: 10057</td></tr>
      * <tr><td>EMSGSIZE</td><td>90 o</td><td>40 d</td><td>10040 w</td><td>the datagram is too long</td></tr>
-     * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>102 d</td><td>10045 d</td><td>{@code MSG_OOB} on a socket that has no such data</td></tr>
+     * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>102 d</td><td>10045 w</td><td>{@code MSG_OOB} on a socket that has no such data</td></tr>
      * <tr><td>ECONNREFUSED</td><td>111 o</td><td>61 d</td><td>-</td><td>Linux: a refused attempt whose error nobody has read (macOS: EPIPE); UDP: the port is closed</td></tr>
      * <tr><td>EINTR</td><td>4 o</td><td>4 d</td><td>10004 d</td><td>a signal came before any byte was taken</td></tr>
      * <tr><td>ENOBUFS, ENOMEM, EIO</td><td>105 d, 12 d, 5 d</td><td>55 d</td><td>10055 d</td><td>the system has no memory for it, or it fails otherwise</td></tr>
@@ -861,7 +863,7 @@ public final class Sockets {
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 w</td><td>a wrong length; Linux: port 0</td></tr>
      * <tr><td>ENETUNREACH</td><td>101 o</td><td>51 d</td><td>10051 w</td><td>no route; Linux: an IPv4 address, and an IPv6 socket that takes none</td></tr>
      * <tr><td>ECONNREFUSED</td><td>111 o</td><td>61 d</td><td>-</td><td>a unix path that nobody holds any more</td></tr>
-     * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>?</td><td>-</td><td>a unix stream that is not connected</td></tr>
+     * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>?</td><td>10045 w</td><td>a unix stream that is not connected; Wine: an address of another family, where Windows documents EAFNOSUPPORT</td></tr>
      * <tr><td>EHOSTUNREACH</td><td>113 o</td><td>65 d</td><td>10065 d</td><td>no route</td></tr>
      * <tr><td>ENOENT, ENOTDIR, ELOOP</td><td>2 o, 20 o, 40 o</td><td>2 d, 20 d, 62 d</td><td>-</td><td>a unix path that leads nowhere</td></tr>
      * </tbody>
