@@ -74,6 +74,7 @@
     X("POL-13", pol_13) \
     X("POL-14", pol_14) \
     X("POL-15", pol_15) \
+    X("POL-04", pol_04) \
     X("SEL-33", sel_33) \
     X("SEL-04", sel_04) \
     X("SEL-32", sel_32) \

@@ -60,6 +60,18 @@ void wsa_04(void) {
 
 /* ---- what it reports */
 
+/* Without "pipe", which is no socket. */
+void pol_04(void) {
+    struct pair ended = tcp_pair();
+    do_close(NULL, ended.peer);
+    pause_ms(20);
+    do_poll("fin", ended.here, 0, 0);
+    struct pair torn = tcp_pair();
+    reset(torn.peer);
+    do_poll("rst", torn.here, 0, 0);
+    do_poll("nval", closed_socket(), 0, 0);
+}
+
 void pol_07(void) {
     SOCKET s = tcp_pair().here;
     do_shutdown(NULL, s, SD_RECEIVE);
