@@ -806,7 +806,6 @@ public final class Sockets {
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 w</td><td>a bad address</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
-     * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>102 d</td><td>10045 d</td><td>a flag that this kind of socket does not take, {@code MSG_OOB}</td></tr>
      * <tr><td>ENETDOWN, ENETUNREACH</td><td>100 o, 101 o</td><td>50 d, 51 d</td><td>10050 d, 10051 d</td><td>the device is down, or the route is gone</td></tr>
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 d</td><td>what this kind of socket cannot send: a raw packet without its header</td></tr>
      * <tr><td>EACCES</td><td>13 d</td><td>13 d</td><td>10013 d</td><td>the route forbids it</td></tr>
