@@ -74,8 +74,9 @@ public final class AddrInfo {
     /** The type is not supported. */
     public static final int EAI_SOCKTYPE = Constants.EAI_SOCKTYPE;
 
+    // The longest name of a host, and the longest path of a unix socket, which is given as the service.
     private static final int HOST_ROOM = 1025;
-    private static final int SERV_ROOM = 32;
+    private static final int SERV_ROOM = 128;
 
     /** A system call failed, with {@link #systemError}. Linux and macOS. */
     public static final int EAI_SYSTEM = Constants.EAI_SYSTEM;

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import io.eagain.host.Libc;
 import io.eagain.host.LinuxAddresses;
+import io.eagain.host.Memory;
 import io.eagain.host.SockAddrLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -52,7 +53,7 @@ public final class SockAddr {
     private final MemorySegment lengthSegment;
 
     private SockAddr(Arena arena) {
-        MemorySegment memory = arena.allocate(CAPACITY + Integer.BYTES, Long.BYTES);
+        MemorySegment memory = Memory.of("SockAddr.allocate", arena, CAPACITY + Integer.BYTES, Long.BYTES);
         segment = memory.asSlice(0, CAPACITY);
         lengthSegment = memory.asSlice(CAPACITY, Integer.BYTES);
     }

@@ -5,6 +5,7 @@ import io.eagain.host.Constants;
 import io.eagain.host.Position;
 import io.eagain.host.SocketCalls;
 import io.eagain.host.SocketLength;
+import io.eagain.host.Unbounded;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 
@@ -465,8 +466,11 @@ public final class Sockets {
      * @param optval native room for the value
      * @param optlen a {@code socklen_t}: the room in bytes before the call, the length of the value after it
      * @return 0 or the negated error
+     * @throws IllegalArgumentException on Linux for {@code IP_MSFILTER}, {@code MCAST_MSFILTER}, {@code TCP_ZEROCOPY_RECEIVE}
+     *     and {@code TCP_AO_GET_KEYS}: what they write depends on what the structure says, not on {@code optlen}
      */
     public static int getsockopt(int fd, int level, int optname, MemorySegment optval, MemorySegment optlen) {
+        Unbounded.refuseOption(level, optname);
         MemorySegment lent = SocketLength.lend("getsockopt", "optval", optval, optlen,
                 SocketLength.unit(level, optname));
         return SocketLength.giveBack(optlen, SocketCalls.getsockopt(fd, level, optname, optval, lent));

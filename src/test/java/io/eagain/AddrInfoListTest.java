@@ -158,4 +158,14 @@ class AddrInfoListTest {
                 another thread: 0
                 after: 0 0""", String.join("\n", output.lines()));
     }
+
+    /** A path takes up to 108 bytes, and the C library gives it as the service. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theLongestPathHasAName() {
+        String path = "/" + "p".repeat(106);
+        StringBuilder serv = new StringBuilder();
+        assertEquals(0, AddrInfo.getnameinfo(SockAddr.unix(path), null, serv, AddrInfo.NI_NUMERICSERV));
+        assertEquals(path, serv.toString());
+    }
 }

@@ -6,12 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.eagain.linux.EpollEvents;
 import io.eagain.linux.LinuxMessages;
 import io.eagain.linux.MMsgHdrs;
+import io.eagain.linux.SignalInfo;
+import io.eagain.linux.TcpInfo;
+import io.eagain.posix.ControlMessages;
+import io.eagain.posix.FdSet;
 import io.eagain.posix.IoVec;
 import io.eagain.posix.Messages;
 import io.eagain.posix.MsgHdr;
+import io.eagain.posix.PollFds;
 import io.eagain.posix.PosixSockets;
+import io.eagain.posix.SigSet;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.WeakReference;
@@ -19,12 +26,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No memory is freed under a call that has a pointer to it inside a struct. */
@@ -203,27 +213,76 @@ class LifetimeTest {
         });
     }
 
-    /** Every piece from an arena of its own: closing one of them would not be noticed. */
-    @Test
-    void anArenaOfPiecesIsRefused() {
-        Arena pieces = new Arena() {
+    /** An arena of a program's own making: what it gives for pointers, the program could have as well. */
+    private static Arena own(Arena arena, UnaryOperator<MemorySegment> gives) {
+        return new Arena() {
             @Override
             public MemorySegment allocate(long size, long alignment) {
-                return Arena.ofShared().allocate(size, alignment);
+                return gives.apply(arena.allocate(size, alignment));
             }
 
             @Override
             public MemorySegment.Scope scope() {
-                return opened.arena.scope();
+                return arena.scope();
             }
 
             @Override
             public void close() {
-                throw new UnsupportedOperationException();
+                arena.close();
             }
         };
-        assertEquals("MsgHdr.allocate: the arena gives memory on the heap, or pieces that do not live equally long",
-                assertThrows(IllegalArgumentException.class, () -> MsgHdr.allocate(pieces, 1, 8)).getMessage());
-        assertThrows(IllegalArgumentException.class, () -> MMsgHdrs.allocate(pieces, 1, 1, 8));
+    }
+
+    @Test
+    void anArenaOfOnesOwnMakingHoldsNoPointers() {
+        Arena honest = own(opened.arena, memory -> memory);
+        String message = "IoVec.allocate: the arena is of " + honest.getClass().getName()
+                + "; memory that holds pointers needs one of the JDK's own, such as Arena.ofConfined()";
+        assertEquals(message,
+                assertThrows(IllegalArgumentException.class, () -> IoVec.allocate(honest, 1)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> MsgHdr.allocate(honest, 1, 8));
+        assertThrows(IllegalArgumentException.class, () -> MMsgHdrs.allocate(honest, 1, 1, 8));
+        assertNotNull(PollFds.allocate(honest, 1), "no pointers in these");
+    }
+
+    @Test
+    void anArenaThatGivesTooLittleIsRefused() {
+        List<UnaryOperator<MemorySegment>> bad = List.of(memory -> memory.asSlice(0, 4), MemorySegment::asReadOnly,
+                memory -> MemorySegment.ofArray(new long[64]));
+        for (UnaryOperator<MemorySegment> gives : bad) {
+            Arena arena = own(opened.arena, gives);
+            for (Executable make : List.<Executable>of(() -> FdSet.allocate(arena), () -> SigSet.allocate(arena),
+                    () -> PollFds.allocate(arena, 2), () -> EpollEvents.allocate(arena, 2),
+                    () -> SockAddr.allocate(arena), () -> TcpInfo.allocate(arena), () -> SignalInfo.allocate(arena))) {
+                assertThrows(IllegalArgumentException.class, make);
+            }
+        }
+    }
+
+    /** The address of memory that the call was not lent. */
+    @Test
+    void nullHasNoOffset() {
+        MemorySegment others = opened.arena.allocate(8);
+        IoVec iov = IoVec.allocate(opened.arena, 1);
+        assertThrows(IndexOutOfBoundsException.class, () -> iov.set(0, MemorySegment.NULL, others.address(), 8));
+        assertThrows(IndexOutOfBoundsException.class, () -> iov.set(0, MemorySegment.NULL, -1, 8));
+        int[] pair = opened.pair(Sockets.SOCK_STREAM);
+        iov.set(0, MemorySegment.NULL, 0, 8);
+        assertEquals(-Errno.EFAULT, Messages.writev(pair[0], iov), "any length shows EFAULT");
+    }
+
+    /** A message that could not be written would be sent with zeros: of descriptors, it would pass on 0. */
+    @Test
+    void aRefusedControlMessageIsNotThere() {
+        MsgHdr message = MsgHdr.allocate(opened.arena, 1, 64);
+        message.control().addDescriptors(1);
+        int before = message.control().used();
+        MemorySegment gone;
+        try (Arena arena = Arena.ofConfined()) {
+            gone = arena.allocate(4);
+        }
+        assertThrows(IllegalStateException.class,
+                () -> message.control().add(SocketOption.SOL_SOCKET, ControlMessages.SCM_RIGHTS, gone));
+        assertEquals(before, message.control().used());
     }
 }

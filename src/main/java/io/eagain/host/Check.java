@@ -29,10 +29,10 @@ public final class Check {
         }
     }
 
-    /** A part of a buffer; {@code NULL} has any. */
+    /** A part of a buffer; {@code NULL} has any length, but begins at 0: with an offset it would be any address. */
     public static void part(String call, String name, MemorySegment segment, long offset, long length) {
         long size = segment.byteSize();
-        if (!isNull(segment) && (offset < 0 || length < 0 || offset > size - length)) {
+        if (isNull(segment) ? offset != 0 : offset < 0 || length < 0 || offset > size - length) {
             throw new IndexOutOfBoundsException(call + ": " + length + " bytes at " + offset + " are beyond " + name
                     + ", which has " + size + " bytes");
         }
@@ -69,6 +69,13 @@ public final class Check {
         if (array.length < 2) {
             throw new IndexOutOfBoundsException(
                     call + ": " + name + " has " + array.length + " elements and takes two descriptors");
+        }
+    }
+
+    /** Memory of a size that only the request knows: an address without any would be written to all the same. */
+    public static void notEmpty(String call, String name, MemorySegment segment) {
+        if (segment.byteSize() == 0 && !isNull(segment)) {
+            throw new IndexOutOfBoundsException(call + ": " + name + " has no bytes");
         }
     }
 

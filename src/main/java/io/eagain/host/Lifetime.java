@@ -39,16 +39,6 @@ public final class Lifetime {
         }
     }
 
-    /** Refuses an arena of the caller's own making that takes each piece of memory from another one. */
-    public static void requireSame(String call, MemorySegment struct, MemorySegment... parts) {
-        for (MemorySegment part : parts) {
-            if (!part.isNative() || !struct.isNative() || !part.scope().equals(struct.scope())) {
-                throw new IllegalArgumentException(
-                        call + ": the arena gives memory on the heap, or pieces that do not live equally long");
-            }
-        }
-    }
-
     /** Refuses a buffer that is gone, or that another thread could free during the call. */
     public static void requireUsable(String call, int index, MemorySegment buffer) {
         if (!buffer.scope().isAlive()) {

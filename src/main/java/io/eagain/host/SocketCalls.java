@@ -167,9 +167,12 @@ public final class SocketCalls {
         thread.scratch.set(JAVA_LONG, 8, 0);
         thread.length.set(JAVA_INT, 0, 2 * Long.BYTES);
         int result = getsockopt(fd, Constants.SOL_SOCKET, optname, thread.scratch, thread.length);
-        return result < 0
-                ? result
-                : thread.scratch.get(JAVA_LONG, 0) * 1_000_000 + thread.scratch.get(JAVA_LONG, 8);
+        if (result < 0) {
+            return result;
+        }
+        // A limit of more than 292,000 years is not shown as an error.
+        long seconds = Math.min(thread.scratch.get(JAVA_LONG, 0), Long.MAX_VALUE / 1_000_000 - 1);
+        return seconds * 1_000_000 + thread.scratch.get(JAVA_LONG, 8);
     }
 
     /** Seconds of {@code struct linger} as an unsigned number; off is that of -1. */

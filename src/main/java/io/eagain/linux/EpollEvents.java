@@ -2,6 +2,7 @@ package io.eagain.linux;
 
 import io.eagain.host.Check;
 import io.eagain.host.LinuxCalls;
+import io.eagain.host.Memory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -20,7 +21,7 @@ public final class EpollEvents {
     private final int capacity;
 
     private EpollEvents(Arena arena, int capacity) {
-        this.segment = arena.allocate(LinuxCalls.EPOLL_EVENT_SIZE * capacity, Long.BYTES);
+        this.segment = Memory.of("EpollEvents.allocate", arena, LinuxCalls.EPOLL_EVENT_SIZE * capacity, Long.BYTES);
         this.capacity = capacity;
     }
 

@@ -38,7 +38,8 @@ public final class LinuxMessages {
     /**
      * Receives several messages. The result says exactly how many: from {@code index} on so many are received, each with its
      * {@link MMsgHdrs#length}, and the others are empty. An error after the first message is kept by the socket, and
-     * the next call gives it.
+     * the next call gives it, whatever it was: after a signal it is 512, {@code ERESTARTSYS}, observed, which no other call
+     * lets out and {@link io.eagain.ErrnoTable} does not name. {@code MSG_WAITFORONE} avoids the second wait.
      *
      * <pre>{@code int recvmmsg(int sockfd, struct mmsghdr *msgvec, unsigned int vlen, int flags, struct timespec *timeout);}</pre>
      *

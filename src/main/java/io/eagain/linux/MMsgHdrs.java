@@ -4,7 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import io.eagain.generated.linux.mmsghdr;
 import io.eagain.host.Check;
-import io.eagain.host.Lifetime;
+import io.eagain.host.Memory;
 import io.eagain.host.MessageAccess;
 import io.eagain.posix.IoVec;
 import io.eagain.posix.MsgHdr;
@@ -37,7 +37,8 @@ public final class MMsgHdrs {
     private final String[] sending;
 
     private MMsgHdrs(Arena arena, int capacity, int iovecs, int controlBytes) {
-        MemorySegment array = arena.allocate(SIZE * capacity, Long.BYTES).fill((byte) 0);
+        MemorySegment array = Memory.forPointers("MMsgHdrs.allocate", arena, SIZE * capacity, Long.BYTES)
+                .fill((byte) 0);
         elements = new MemorySegment[capacity];
         messages = new MsgHdr[capacity];
         receiving = new String[capacity];
@@ -45,7 +46,6 @@ public final class MMsgHdrs {
         for (int i = 0; i < capacity; i++) {
             elements[i] = array.asSlice(SIZE * i);
             messages[i] = MsgHdr.allocate(arena, iovecs, controlBytes);
-            Lifetime.requireSame("MMsgHdrs.allocate", array, messages[i].iov().segment());
             receiving[i] = "recvmmsg, message " + i;
             sending[i] = "sendmmsg, message " + i;
         }
@@ -80,7 +80,7 @@ public final class MMsgHdrs {
      * How many bytes of a message were received or sent.
      *
      * @param index below {@link #capacity()}
-     * @return {@code msg_len}; 0 beyond the number of messages that the last call gave
+     * @return {@code msg_len}; of the messages that the last call was given, 0 for those that it has not done
      */
     public int length(int index) {
         Check.index("MMsgHdrs", index, messages.length);
@@ -108,7 +108,7 @@ public final class MMsgHdrs {
                 // The system writes it for the messages that it has done, and for no other.
                 elements[i].set(JAVA_INT, LEN, 0);
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             leave(first, entered);
             throw e;
         }

@@ -15,8 +15,10 @@ import java.lang.foreign.MemorySegment;
  * <p>A signal must be blocked to be read, or it is delivered first. One that is sent to a thread
  * ({@code F_SETOWN_EX} with {@code F_OWNER_TID}, {@code tgkill}) is blocked by {@code pthread_sigmask} in that thread, and only a
  * read in that thread sees it. One that is sent to the process ({@code kill}) goes to any thread that has not blocked it: block it in
- * all of them, which in a JVM, with its own threads, only its parent can do. {@code poll} and {@code epoll} show the
- * signals of the thread that waits; {@code epoll}, those of the thread that registered the descriptor.
+ * all of them, which in a JVM, with its own threads, only its parent can do. {@code poll} and {@code epoll_wait}
+ * show the signals of the thread that waits, observed on Linux 6.18, whoever registered the descriptor. An {@code epoll_wait}
+ * of another thread may use the readiness up without an event: then the right thread gets none, though a read gives the
+ * signal.
  */
 public final class SignalFd {
     static {

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import io.eagain.generated.linux.signalfd_siginfo;
+import io.eagain.host.Memory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
@@ -20,7 +21,7 @@ public final class SignalInfo {
     private final MemorySegment segment;
 
     private SignalInfo(Arena arena) {
-        segment = arena.allocate(signalfd_siginfo.sizeof(), Long.BYTES);
+        segment = Memory.of("SignalInfo.allocate", arena, signalfd_siginfo.sizeof(), Long.BYTES);
     }
 
     /**

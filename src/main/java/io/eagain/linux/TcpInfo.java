@@ -8,6 +8,7 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import io.eagain.generated.linux.LinuxH;
 import io.eagain.generated.linux.tcp_info;
 import io.eagain.host.Libc;
+import io.eagain.host.Memory;
 import io.eagain.host.NativeAccess;
 import io.eagain.host.Os;
 import io.eagain.host.SocketCalls;
@@ -94,7 +95,7 @@ public final class TcpInfo {
     private int length;
 
     private TcpInfo(Arena arena) {
-        MemorySegment memory = arena.allocate(CAPACITY + Integer.BYTES, Long.BYTES);
+        MemorySegment memory = Memory.of("TcpInfo.allocate", arena, CAPACITY + Integer.BYTES, Long.BYTES);
         segment = memory.asSlice(0, CAPACITY);
         room = memory.asSlice(CAPACITY, Integer.BYTES);
     }

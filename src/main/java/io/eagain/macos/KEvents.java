@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import io.eagain.generated.macos.kevent;
 import io.eagain.host.Check;
+import io.eagain.host.Memory;
 import io.eagain.host.NativeAccess;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -37,7 +38,7 @@ public final class KEvents {
     private int size;
 
     private KEvents(Arena arena, int capacity) {
-        this.segment = arena.allocate(SIZE * capacity, Long.BYTES);
+        this.segment = Memory.of("KEvents.allocate", arena, SIZE * capacity, Long.BYTES);
         this.capacity = capacity;
     }
 

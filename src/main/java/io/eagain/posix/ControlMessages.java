@@ -10,6 +10,7 @@ import io.eagain.SocketOption;
 import io.eagain.host.Check;
 import io.eagain.host.Constants;
 import io.eagain.host.ControlLayout;
+import io.eagain.host.Memory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
@@ -57,7 +58,7 @@ public final class ControlMessages {
         if (capacity < 0) {
             throw new IllegalArgumentException("MsgHdr: " + capacity + " bytes for control messages are below 0");
         }
-        memory = arena.allocate(capacity, Long.BYTES);
+        memory = Memory.forPointers("MsgHdr.allocate", arena, capacity, Long.BYTES);
     }
 
     /**
@@ -102,14 +103,15 @@ public final class ControlMessages {
                     + " bytes of data takes " + space + ", and " + (capacity() - used) + " of " + capacity()
                     + " are left");
         }
+        // Also the gap behind the data: nothing that the memory held before is sent.
+        for (int at = used; at < used + space; at += Integer.BYTES) {
+            memory.set(JAVA_INT, at, 0);
+        }
+        ControlLayout.put(memory, used, level, type, dataLength);
+        // Last: a message that could not be written is not there.
         current = used;
         length = dataLength;
         used += space;
-        // Also the gap behind the data: nothing that the memory held before is sent.
-        for (int at = current; at < used; at += Integer.BYTES) {
-            memory.set(JAVA_INT, at, 0);
-        }
-        ControlLayout.put(memory, current, level, type, dataLength);
         return this;
     }
 
@@ -140,8 +142,16 @@ public final class ControlMessages {
             throw new IndexOutOfBoundsException("ControlMessages.add: " + data.byteSize() + " bytes of data are beyond "
                     + capacity() + ", which is all the room");
         }
+        int before = used;
         add(level, type, (int) data.byteSize());
-        MemorySegment.copy(data, 0, memory, (long) current + ControlLayout.HEADER, length);
+        try {
+            MemorySegment.copy(data, 0, memory, (long) current + ControlLayout.HEADER, length);
+        } catch (Throwable e) {
+            // The data cannot be read, and a message of zeros would be another: of descriptors, it would pass on 0.
+            used = before;
+            rewind();
+            throw e;
+        }
         return this;
     }
 

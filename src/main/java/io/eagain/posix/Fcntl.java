@@ -3,6 +3,7 @@ package io.eagain.posix;
 import io.eagain.host.Check;
 import io.eagain.host.Constants;
 import io.eagain.host.PosixCalls;
+import io.eagain.host.Unbounded;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -72,13 +73,15 @@ public final class Fcntl {
      * @param cmd {@link #F_GETFL}, {@link #F_SETFL} ...
      * @param arg the argument; 0 where the command takes none
      * @return what the command gives (flags, a new descriptor, 0), or the negated error
-     * @throws IllegalArgumentException for {@code F_GETOWN}, whose result may be negative without being an error
+     * @throws IllegalArgumentException for {@code F_GETOWN}, whose result may be negative without being an error, and for a
+     *     command that takes its argument for an address, such as Linux's {@code F_GETOWN_EX}
      */
     public static int fcntl(int fd, int cmd, int arg) {
         if (cmd == Constants.F_GETOWN && cmd != Constants.NONE) {
             throw new IllegalArgumentException("fcntl: F_GETOWN gives a process group as a negative number, which could"
                     + " not be told from an error; on Linux use LinuxFcntl.F_GETOWN_EX");
         }
+        Unbounded.refuseCommand(cmd);
         return PosixCalls.fcntl(fd, cmd, arg);
     }
 
@@ -95,6 +98,7 @@ public final class Fcntl {
      */
     public static int fcntl(int fd, int cmd, MemorySegment arg) {
         Check.nativeOnly("fcntl", "arg", arg);
+        Check.notEmpty("fcntl", "arg", arg);
         if (cmd == Constants.F_SETOWN_EX || cmd == Constants.F_GETOWN_EX) {
             Check.struct("fcntl", "arg", arg, 2L * Integer.BYTES);
         }

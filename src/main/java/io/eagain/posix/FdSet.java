@@ -1,6 +1,7 @@
 package io.eagain.posix;
 
 import io.eagain.host.Constants;
+import io.eagain.host.Memory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -19,7 +20,7 @@ public final class FdSet {
     private final MemorySegment segment;
 
     private FdSet(Arena arena) {
-        segment = arena.allocate(FD_SETSIZE / Byte.SIZE, Long.BYTES);
+        segment = Memory.of("FdSet.allocate", arena, FD_SETSIZE / Byte.SIZE, Long.BYTES);
     }
 
     /**

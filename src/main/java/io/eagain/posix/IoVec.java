@@ -3,6 +3,7 @@ package io.eagain.posix;
 import io.eagain.host.Check;
 import io.eagain.host.IoVecLayout;
 import io.eagain.host.Lifetime;
+import io.eagain.host.Memory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
@@ -48,7 +49,7 @@ public final class IoVec {
     private int size;
 
     private IoVec(Arena arena, int capacity) {
-        array = arena.allocate(IoVecLayout.SIZE * capacity, Long.BYTES).fill((byte) 0);
+        array = Memory.forPointers("IoVec.allocate", arena, IoVecLayout.SIZE * capacity, Long.BYTES).fill((byte) 0);
         view = array.asReadOnly();
         buffers = new MemorySegment[capacity];
     }
@@ -82,7 +83,7 @@ public final class IoVec {
      *
      * @param index below {@link #capacity()}; {@link #size()} becomes more than this if it is not
      * @param buffer the buffer, in native memory; {@code NULL} with any length, to see {@code EFAULT}
-     * @param offset where it begins, in bytes
+     * @param offset where it begins, in bytes; 0 for {@code NULL}
      * @param length how many bytes
      * @return this
      * @throws IllegalArgumentException if it is on the heap or belongs to another shared arena
@@ -205,7 +206,7 @@ public final class IoVec {
                             call + ": buffer " + i + " is read-only and the call writes to it");
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             taken.set(false);
             throw e;
         }

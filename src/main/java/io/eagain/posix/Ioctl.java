@@ -39,11 +39,12 @@ public final class Ioctl {
      * @param fd the descriptor; stays the caller's
      * @param request {@link #FIONREAD}, {@link #FIONBIO} ...
      * @param argp what the request reads or writes, in native memory, or {@code NULL}; that it is large enough is checked for
-     *     the requests named here, and is the caller's matter for others
+     *     the requests named here, and is the caller's matter for others, as is any pointer within it
      * @return what the request gives, mostly 0, or the negated error
      */
     public static int ioctl(int fd, long request, MemorySegment argp) {
         Check.nativeOnly("ioctl", "argp", argp);
+        Check.notEmpty("ioctl", "argp", argp);
         if (request == FIONREAD || request == FIONBIO || request == SIOCATMARK) {
             Check.struct("ioctl", "argp", argp, Integer.BYTES);
         }

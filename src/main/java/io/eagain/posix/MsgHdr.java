@@ -4,7 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import io.eagain.SockAddr;
 import io.eagain.host.Check;
-import io.eagain.host.Lifetime;
+import io.eagain.host.Memory;
 import io.eagain.host.MsgHdrLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -40,11 +40,10 @@ public final class MsgHdr {
     private int flags;
 
     private MsgHdr(Arena arena, int iovecs, int controlBytes) {
-        struct = arena.allocate(MsgHdrLayout.SIZE, Long.BYTES);
+        struct = Memory.forPointers("MsgHdr.allocate", arena, MsgHdrLayout.SIZE, Long.BYTES);
         name = SockAddr.allocate(arena);
         iov = IoVec.allocate(arena, iovecs);
         control = new ControlMessages(arena, controlBytes);
-        Lifetime.requireSame("MsgHdr.allocate", struct, name.segment(), iov.segment(), control.memory());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.eagain.posix;
 
 import io.eagain.host.Check;
+import io.eagain.host.Memory;
 import io.eagain.host.PollFdLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -20,7 +21,7 @@ public final class PollFds {
     private int size;
 
     private PollFds(Arena arena, int capacity) {
-        this.segment = arena.allocate(PollFdLayout.SIZE * capacity, Integer.BYTES);
+        this.segment = Memory.of("PollFds.allocate", arena, PollFdLayout.SIZE * capacity, Integer.BYTES);
         this.capacity = capacity;
     }
 

@@ -1,5 +1,6 @@
 package io.eagain.posix;
 
+import io.eagain.host.Memory;
 import io.eagain.host.SignalNumbers;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -20,7 +21,7 @@ public final class SigSet {
     private final MemorySegment segment;
 
     private SigSet(Arena arena) {
-        segment = arena.allocate(SignalNumbers.setSize(), Long.BYTES);
+        segment = Memory.of("SigSet.allocate", arena, SignalNumbers.setSize(), Long.BYTES);
     }
 
     /**

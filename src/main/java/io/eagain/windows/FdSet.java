@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import io.eagain.generated.windows.WindowsH;
 import io.eagain.generated.windows.fd_set;
 import io.eagain.host.Check;
+import io.eagain.host.Memory;
 import io.eagain.host.NativeAccess;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -35,7 +36,7 @@ public final class FdSet {
     private final int capacity;
 
     private FdSet(Arena arena, int capacity) {
-        this.segment = arena.allocate(ARRAY + Long.BYTES * (long) capacity, Long.BYTES);
+        this.segment = Memory.of("FdSet.allocate", arena, ARRAY + Long.BYTES * (long) capacity, Long.BYTES);
         this.capacity = capacity;
     }
 

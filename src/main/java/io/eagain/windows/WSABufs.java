@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import io.eagain.host.Check;
 import io.eagain.host.Lifetime;
+import io.eagain.host.Memory;
 import io.eagain.host.WinsockCalls;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -27,7 +28,7 @@ public final class WSABufs {
     private int size;
 
     private WSABufs(Arena arena, int capacity) {
-        this.segment = arena.allocate(WinsockCalls.WSABUF_SIZE * capacity, Long.BYTES);
+        this.segment = Memory.forPointers("WSABufs.allocate", arena, WinsockCalls.WSABUF_SIZE * capacity, Long.BYTES);
         this.buffers = new MemorySegment[capacity];
     }
 

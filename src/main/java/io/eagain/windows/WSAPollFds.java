@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import io.eagain.generated.windows.WSAPOLLFD;
 import io.eagain.host.Check;
+import io.eagain.host.Memory;
 import io.eagain.host.NativeAccess;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -33,7 +34,7 @@ public final class WSAPollFds {
     private int size;
 
     private WSAPollFds(Arena arena, int capacity) {
-        this.segment = arena.allocate(SIZE * capacity, Long.BYTES);
+        this.segment = Memory.of("WSAPollFds.allocate", arena, SIZE * capacity, Long.BYTES);
         this.capacity = capacity;
     }
 

@@ -55,6 +55,11 @@ final class Fences implements Arena {
         }
     }
 
+    /** The arena without fences: what holds pointers is made by the JDK's own alone. */
+    Arena plain() {
+        return arena;
+    }
+
     @Override
     public MemorySegment.Scope scope() {
         return arena.scope();

@@ -143,7 +143,7 @@ final class Surface {
                 // The next one, then.
             }
         }
-        return null;
+        return arena instanceof Fences fences ? build(type, fences.plain()) : null;
     }
 
     private static Object plain(Parameter parameter, Arena arena) {

@@ -223,7 +223,7 @@ final class World implements AutoCloseable {
         return switch (lifetime) {
             case CONFINED -> confined;
             case SHARED -> shared;
-            case AUTOMATIC -> automatic;
+            case AUTOMATIC -> automatic.plain();
             case CLOSED -> ELSEWHERE.closed;
             case OTHER_THREAD -> ELSEWHERE.other;
         };
