@@ -17,6 +17,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
@@ -116,6 +117,7 @@ class MessagesTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "eagain.lab.under", matches = "qemu.*", disabledReason = "qemu-user takes control messages into room of its own, and then MSG_CTRUNC is missing")
     void whatWasCutOffIsVisible() {
         int[] sv = opened.pair(Sockets.SOCK_DGRAM);
         MsgHdr out = message(64, opened.text("0123456789"));
@@ -191,8 +193,14 @@ class MessagesTest {
         assertEquals(1024, Messages.writev(sv[0], message.iov()));
         assertEquals(1024, Messages.sendmsg(sv[0], message, 0));
         assertEquals(1024, Messages.readv(sv[1], message.iov()));
-        message.iov().set(0, MemorySegment.NULL, 0, Long.MAX_VALUE).set(1, MemorySegment.NULL, 0, -1);
-        assertEquals(-Errno.EINVAL, Messages.writev(sv[0], message.iov()), "lengths beyond a ssize_t");
+    }
+
+    @Test
+    @DisabledIfSystemProperty(named = "eagain.lab.under", matches = "qemu.*", disabledReason = "qemu-user looks at the addresses first")
+    void lengthsBeyondSsizeT() {
+        IoVec iov = IoVec.allocate(opened.arena, 2).set(0, MemorySegment.NULL, 0, Long.MAX_VALUE).set(1,
+                MemorySegment.NULL, 0, -1);
+        assertEquals(-Errno.EINVAL, Messages.writev(opened.pair(Sockets.SOCK_STREAM)[0], iov));
     }
 
     @Test
