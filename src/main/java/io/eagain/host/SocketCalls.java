@@ -163,7 +163,8 @@ public final class SocketCalls {
             return milliseconds < 0 ? milliseconds : milliseconds * 1000;
         }
         PerThread thread = PerThread.current();
-        // The microseconds are an int on macOS, of which the call leaves the other half alone.
+        // The microseconds are an int on macOS, of which the call leaves the other half alone; qemu-user writes nothing.
+        thread.scratch.set(JAVA_LONG, 0, 0);
         thread.scratch.set(JAVA_LONG, 8, 0);
         thread.length.set(JAVA_INT, 0, 2 * Long.BYTES);
         int result = getsockopt(fd, Constants.SOL_SOCKET, optname, thread.scratch, thread.length);
@@ -179,6 +180,7 @@ public final class SocketCalls {
     public static long getsockoptLinger(int fd) {
         PerThread thread = PerThread.current();
         MemorySegment scratch = thread.scratch;
+        scratch.set(JAVA_LONG, 0, 0);
         boolean windows = Os.CURRENT == Os.WINDOWS;
         thread.length.set(JAVA_INT, 0, windows ? 4 : 8);
         int result = getsockopt(fd, Constants.SOL_SOCKET, LINGER, scratch, thread.length);
