@@ -212,8 +212,14 @@ class OptionsOnLinuxTest {
                     MemorySegment room = opened.arena.allocate(1024);
                     MemorySegment length = opened.arena.allocate(JAVA_INT);
                     length.set(JAVA_INT, 0, option.name().equals("SO_ATTACH_FILTER") ? 64 : 1024);
-                    int result = Sockets.getsockopt(socket(option, opened), number(option.level()),
-                            number(option.name()), room, length);
+                    int fd = socket(option, opened);
+                    // The notes say so of those that would be written beyond the room.
+                    if (option.note(ConstantTable.LINUX).contains("eagain")) {
+                        assertThrows(IllegalArgumentException.class, () -> Sockets.getsockopt(fd,
+                                number(option.level()), number(option.name()), room, length), option::toString);
+                        continue;
+                    }
+                    int result = Sockets.getsockopt(fd, number(option.level()), number(option.name()), room, length);
                     if (option.readable() == (result == -Errno.ENOPROTOOPT)) {
                         wrong.add(option + ": reading gives " + result);
                     }
