@@ -54,11 +54,13 @@ public final class MMsgHdrs {
     /**
      * Makes an array of empty messages.
      *
-     * @param arena owns the memory
+     * @param arena owns the memory; one of the JDK's own
      * @param capacity how many messages, above 0; Linux takes up to 1024 in a call
      * @param iovecs how many buffers each has room for, above 0
      * @param controlBytes how many bytes of control messages each has room for
      * @return a new array
+     * @throws IllegalArgumentException if the arena is none of the JDK's own: another could give memory that the program has
+     *     as well, and with it the pointers
      */
     public static MMsgHdrs allocate(Arena arena, int capacity, int iovecs, int controlBytes) {
         return new MMsgHdrs(Objects.requireNonNull(arena, "arena"), Check.capacity("MMsgHdrs", capacity), iovecs,

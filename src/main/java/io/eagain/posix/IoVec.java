@@ -57,10 +57,12 @@ public final class IoVec {
     /**
      * Makes an empty array.
      *
-     * @param arena owns the memory
+     * @param arena owns the memory; one of the JDK's own
      * @param capacity how many buffers it has room for, above 0. Linux takes up to 1024 ({@code IOV_MAX}) in a call and
      *     answers more with {@code EINVAL} or {@code EMSGSIZE}
      * @return a new array of size 0
+     * @throws IllegalArgumentException if the arena is none of the JDK's own: another could give memory that the program has
+     *     as well, and with it the pointers
      */
     public static IoVec allocate(Arena arena, int capacity) {
         return new IoVec(Objects.requireNonNull(arena, "arena"), Check.capacity("IoVec", capacity));

@@ -49,11 +49,13 @@ public final class MsgHdr {
     /**
      * Makes an empty message.
      *
-     * @param arena owns the memory
+     * @param arena owns the memory; one of the JDK's own
      * @param iovecs how many buffers it has room for, above 0
      * @param controlBytes how many bytes of control messages it has room for, 0 or more: the sum of
      *     {@link ControlMessages#space}
      * @return a new message without address, buffers and control messages
+     * @throws IllegalArgumentException if the arena is none of the JDK's own: another could give memory that the program has
+     *     as well, and with it the pointers
      */
     public static MsgHdr allocate(Arena arena, int iovecs, int controlBytes) {
         return new MsgHdr(Objects.requireNonNull(arena, "arena"), Check.capacity("MsgHdr", iovecs), controlBytes);

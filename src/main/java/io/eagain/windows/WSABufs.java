@@ -35,9 +35,11 @@ public final class WSABufs {
     /**
      * Makes an empty array.
      *
-     * @param arena owns the memory
+     * @param arena owns the memory; one of the JDK's own
      * @param capacity how many buffers it has room for, above 0
      * @return a new array of size 0
+     * @throws IllegalArgumentException if the arena is none of the JDK's own: another could give memory that the program has
+     *     as well, and with it the pointers
      */
     public static WSABufs allocate(Arena arena, int capacity) {
         return new WSABufs(Objects.requireNonNull(arena, "arena"), Check.capacity("WSABufs", capacity));
