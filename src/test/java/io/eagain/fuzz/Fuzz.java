@@ -10,8 +10,8 @@ import java.util.List;
 /** Starts the fuzzer in a JVM of its own: {@code docs/FUZZING.md} says how and what it does. */
 public final class Fuzz {
     /** No packet leaves the machine and no signal reaches another process; whoever may do it needs no other right. */
-    static final List<String> ALONE = List.of("unshare", "--user", "--map-root-user", "--net", "--pid", "--fork",
-            "--kill-child");
+    static final List<String> ALONE = List.of("unshare", "--user", "--map-root-user", "--net", "--pid",
+            "--mount", "--fork", "--kill-child");
 
     /** Of 512 bytes: nobody copies a file of terabytes that a write far behind its end has made. */
     private static final int BLOCKS = 20_000;
@@ -46,7 +46,9 @@ public final class Fuzz {
         all.add("-Dstdout.encoding=UTF-8");
         List<String> command = new ArrayList<>(ALONE);
         command.addAll(
-                List.of("sh", "-c", "ulimit -n " + World.LIMIT + " && ulimit -f " + BLOCKS + " && exec \"$@\"", "sh"));
+                // Paths of unix sockets are made here: in a file system that goes with the process.
+                List.of("sh", "-c", "mount -t tmpfs fuzz /mnt && cd /mnt && ulimit -n " + World.LIMIT + " && ulimit -f "
+                        + BLOCKS + " && exec \"$@\"", "sh"));
         command.addAll(ChildJvm.command(all, FuzzProbe.class, Long.toString(calls), Long.toString(seed),
                 lastCalls(directory).toString()));
         return command;
