@@ -48,7 +48,8 @@ public final class DescriptorCalls {
         return both(pipe2(scratch, flags), scratch, pipefd);
     }
 
-    private static int both(int result, MemorySegment from, int[] to) {
+    /** Hands on the result, and the two descriptors if there are any. */
+    static int both(int result, MemorySegment from, int[] to) {
         if (result == 0) {
             to[0] = from.get(JAVA_INT, 0);
             to[1] = from.get(JAVA_INT, 4);

@@ -26,12 +26,7 @@ public final class PosixCalls {
     /** The two descriptors in an array; untouched when the call fails. */
     public static int socketpair(int domain, int type, int protocol, int[] sv) {
         MemorySegment scratch = PerThread.current().scratch;
-        int result = socketpair(domain, type, protocol, scratch);
-        if (result == 0) {
-            sv[0] = scratch.get(JAVA_INT, 0);
-            sv[1] = scratch.get(JAVA_INT, 4);
-        }
-        return result;
+        return DescriptorCalls.both(socketpair(domain, type, protocol, scratch), scratch, sv);
     }
 
     private static final class Read {
