@@ -523,7 +523,8 @@ public final class Sockets {
      * @param fd the socket; stays the caller's
      * @param level {@link SocketOption#SOL_SOCKET}, {@link SocketOption#IPPROTO_TCP} ...
      * @param optname the option: see {@link SocketOption}
-     * @param optval the value, in native memory, or {@code NULL}
+     * @param optval the value, in native memory, or {@code NULL}; a pointer within it, as in {@code SO_ATTACH_FILTER}, is the
+     *     caller's matter
      * @param optlen its length in bytes
      * @return 0 or the negated error
      */
