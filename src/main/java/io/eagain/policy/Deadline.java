@@ -9,9 +9,21 @@ import java.util.concurrent.TimeUnit;
  * <p>What is left of it comes as the calls take their limits: in their unit, rounded up, so that a call does not return before the
  * time and a loop around it does not spin; 0 when the time is up; -1, no limit, for never.
  *
+ * <p>Three answers of a call with a deadline are three numbers: {@link #TIME_UP}, the time passed while it waited;
+ * {@code -EAGAIN} (on Windows {@code -EWOULDBLOCK}), it was to ask once, by {@link #now}, and there was nothing; and 0, where
+ * the call has it, the peer has closed. None of them is {@code -ETIMEDOUT}, by which the system says that a connection is
+ * dead.
+ *
  * <p>Does not change; any thread may use it.
  */
 public final class Deadline {
+    /**
+     * What a call with a deadline returns when the time passed while it waited: less than 0 and the negation of no error
+     * number of any host, {@code Integer.MIN_VALUE}. The same number as an {@code int} and as a {@code long}.
+     */
+    public static final int TIME_UP = Integer.parseInt("-2147483648");
+
+    private static final Deadline NOW = new Deadline(System.nanoTime(), true);
     private static final Deadline NEVER = new Deadline(0, false);
 
     private final long time;
@@ -25,12 +37,30 @@ public final class Deadline {
     /**
      * Some time from now.
      *
-     * @param amount how long; 0 or less is already over. What is beyond 292 years is taken for that
+     * @param amount how long; 0 or less is {@link #now}. What is beyond 292 years is taken for that
      * @param unit of what
      * @return a deadline
      */
     public static Deadline in(long amount, TimeUnit unit) {
-        return new Deadline(System.nanoTime() + unit.toNanos(Math.max(amount, 0)), true);
+        return amount <= 0 ? NOW : new Deadline(System.nanoTime() + unit.toNanos(amount), true);
+    }
+
+    /**
+     * Do not wait: a call asks once, and says {@code -EAGAIN} when there is nothing, as on a non-blocking socket.
+     *
+     * @return the deadline that has always passed
+     */
+    public static Deadline now() {
+        return NOW;
+    }
+
+    /**
+     * Whether this is {@link #now}, by which nothing was to be waited for. A deadline that has run out is not.
+     *
+     * @return true for that one alone
+     */
+    public boolean isNow() {
+        return this == NOW;
     }
 
     /**
@@ -58,6 +88,9 @@ public final class Deadline {
      */
     public long nanoseconds() {
         // By difference: the clock may pass from the highest number to the lowest.
+        if (this == NOW) {
+            return 0;
+        }
         return limited ? Math.max(time - System.nanoTime(), 0) : -1;
     }
 

@@ -51,7 +51,25 @@ class DeadlineTest {
             assertEquals(0, deadline.microseconds());
             assertEquals(0, deadline.milliseconds());
             assertEquals("in 0 ms", deadline.toString());
+            assertSame(Deadline.now(), deadline);
+            assertTrue(deadline.isNow());
         }
+    }
+
+    /** To ask once is one thing, to have no time left another. */
+    @Test
+    void runOutIsNotNow() throws InterruptedException {
+        Deadline deadline = Deadline.in(1, TimeUnit.NANOSECONDS);
+        Thread.sleep(1);
+        assertTrue(deadline.passed());
+        assertFalse(deadline.isNow());
+        assertFalse(Deadline.never().isNow());
+    }
+
+    @Test
+    void timeUpIsTheNegationOfNoError() {
+        assertEquals(Integer.MIN_VALUE, Deadline.TIME_UP);
+        assertEquals(Deadline.TIME_UP, -Deadline.TIME_UP, "so no number of an error gives it");
     }
 
     @Test
