@@ -74,6 +74,7 @@ public final class Poller<T> implements AutoCloseable {
         this.backend = switch (mechanism) {
             case EPOLL -> new EpollBackend();
             case POLL -> new PollBackend();
+            case SELECT -> new SelectBackend();
             default -> throw new UnsupportedOperationException(mechanism + " is not here yet");
         };
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PollerTest {
 
     @ParameterizedTest
-    @EnumSource(names = {"EPOLL", "POLL"})
+    @EnumSource(names = {"EPOLL", "POLL", "SELECT"})
     void tellsAndForgets(Mechanism mechanism) throws Exception {
         int[] pair = new int[2];
         assertEquals(0, PosixSockets.socketpair(Sockets.AF_UNIX, Sockets.SOCK_STREAM, 0, pair));
