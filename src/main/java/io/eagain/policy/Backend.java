@@ -11,11 +11,11 @@ abstract class Backend {
     /** Waits for a descriptor from now on; 0 or the negated error. */
     abstract int add(long key, int fd, int interest, Trigger trigger);
 
-    /** Waits for something else, and arms it again; 0 or the negated error. */
-    abstract int modify(long key, int fd, int interest, Trigger trigger);
+    /** Waits for something else than before, and arms it again; 0 or the negated error. */
+    abstract int modify(long key, int fd, int before, int interest, Trigger trigger);
 
     /** Waits for it no longer, whatever the result; 0 or the negated error. */
-    abstract int remove(long key, int fd);
+    abstract int remove(long key, int fd, int interest);
 
     /**
      * One wait: fills the events, and says when it was woken.

@@ -43,12 +43,12 @@ final class EpollBackend extends Backend {
     }
 
     @Override
-    int modify(long key, int fd, int interest, Trigger trigger) {
+    int modify(long key, int fd, int before, int interest, Trigger trigger) {
         return Epoll.epoll_ctl(epfd, Epoll.EPOLL_CTL_MOD, fd, bits(interest, trigger), key);
     }
 
     @Override
-    int remove(long key, int fd) {
+    int remove(long key, int fd, int interest) {
         return Epoll.epoll_ctl(epfd, Epoll.EPOLL_CTL_DEL, fd, 0, 0);
     }
 

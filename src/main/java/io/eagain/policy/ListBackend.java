@@ -69,13 +69,13 @@ abstract class ListBackend extends Backend {
     }
 
     @Override
-    final int modify(long key, int fd, int interest, Trigger trigger) {
+    final int modify(long key, int fd, int before, int interest, Trigger trigger) {
         set(places[slot(key)], fd, interest);
         return 0;
     }
 
     @Override
-    final int remove(long key, int fd) {
+    final int remove(long key, int fd, int interest) {
         int place = places[slot(key)];
         size--;
         if (place != size) {
@@ -90,14 +90,15 @@ abstract class ListBackend extends Backend {
     @Override
     final int await(Events<?> events, long nanoseconds) {
         int result = poll(nanoseconds);
-        if (result <= 0) {
+        if (result < 0) {
             return result;
         }
         if (raw(0, fds[0]) != 0) {
             drain();
             events.wake();
         }
-        // The result is no help to end this sooner: select counts bits, and WSAPoll leaves out what is no socket.
+        // The result is no help to end this sooner: select counts bits, and WSAPoll does not count what is no socket, so that
+        // 0 may be something.
         int others = size - 1;
         int place = start <= others ? start : 1;
         for (int i = 0; i < others && !events.full(); i++) {
@@ -108,7 +109,7 @@ abstract class ListBackend extends Backend {
             place = place < others ? place + 1 : 1;
         }
         start = place;
-        return result;
+        return Math.max(result, events.size());
     }
 
     /** The highest descriptor of the list. */

@@ -10,8 +10,10 @@ import java.lang.foreign.Arena;
 
 /** {@code poll}: any number of descriptors. */
 final class PollBackend extends ListBackend {
-    // Linux alone tells that the peer has ended its direction.
-    private static final int RDHUP = ErrnoTable.host() == ErrnoTable.LINUX ? Ppoll.POLLRDHUP : 0;
+    private static final boolean LINUX = ErrnoTable.host() == ErrnoTable.LINUX;
+    // Linux has a flag of its own for the end of the peer's direction. macOS says POLLHUP then.
+    private static final int RDHUP = LINUX ? Ppoll.POLLRDHUP : 0;
+    private static final int HUP = Poller.READ | Events.READ_CLOSED | (LINUX ? Poller.WRITE | Events.HANGUP : 0);
 
     private final WakePipe pipe = new WakePipe();
     private PollFds array = PollFds.allocate(Arena.ofAuto(), 64);
@@ -85,20 +87,19 @@ final class PollBackend extends ListBackend {
     @Override
     int readiness(int raw) {
         int ready = 0;
-        int both = Poll.POLLHUP | Poll.POLLERR | Poll.POLLNVAL;
-        if ((raw & (Poll.POLLIN | RDHUP | both)) != 0) {
+        if ((raw & (Poll.POLLIN | RDHUP)) != 0) {
             ready |= Poller.READ;
         }
-        if ((raw & (Poll.POLLOUT | both)) != 0) {
+        if ((raw & Poll.POLLOUT) != 0) {
             ready |= Poller.WRITE;
         }
         if ((raw & (Poll.POLLERR | Poll.POLLNVAL)) != 0) {
-            ready |= Events.ERROR;
+            ready |= Poller.READ | Poller.WRITE | Events.ERROR;
         }
         if ((raw & Poll.POLLHUP) != 0) {
-            ready |= Events.HANGUP;
+            ready |= HUP;
         }
-        if ((raw & (RDHUP | Poll.POLLHUP)) != 0) {
+        if ((raw & RDHUP) != 0) {
             ready |= Events.READ_CLOSED;
         }
         return ready;

@@ -73,9 +73,10 @@ public final class Poller<T> implements AutoCloseable {
         this.mechanism = mechanism;
         this.backend = switch (mechanism) {
             case EPOLL -> new EpollBackend();
+            case KQUEUE -> new KqueueBackend();
+            case WSAPOLL -> new WSAPollBackend();
             case POLL -> new PollBackend();
             case SELECT -> new SelectBackend();
-            default -> throw new UnsupportedOperationException(mechanism + " is not here yet");
         };
     }
 
@@ -134,6 +135,9 @@ public final class Poller<T> implements AutoCloseable {
             if (result < 0) {
                 return result;
             }
+            if (fd >= slots.length) {
+                growTo(fd, key, interest);
+            }
             if (free != NONE) {
                 free = fds[slot];
             } else {
@@ -143,9 +147,6 @@ public final class Poller<T> implements AutoCloseable {
             interests[slot] = interest;
             triggers[slot] = trigger;
             tokens[slot] = token;
-            if (fd >= slots.length) {
-                slots = Arrays.copyOf(slots, Math.max(fd + 1, slots.length * 2));
-            }
             slots[fd] = slot + 1;
             count++;
             return key;
@@ -170,7 +171,7 @@ public final class Poller<T> implements AutoCloseable {
             }
             int slot = Backend.slot(key);
             check("Poller.modify", fds[slot], interest, triggers[slot]);
-            int result = backend.modify(key, fds[slot], interest, triggers[slot]);
+            int result = backend.modify(key, fds[slot], interests[slot], interest, triggers[slot]);
             if (result >= 0) {
                 interests[slot] = interest;
             }
@@ -195,7 +196,7 @@ public final class Poller<T> implements AutoCloseable {
             }
             int slot = Backend.slot(key);
             int fd = fds[slot];
-            int result = backend.remove(key, fd);
+            int result = backend.remove(key, fd, interests[slot]);
             slots[fd] = 0;
             tokens[slot] = null;
             triggers[slot] = null;
@@ -246,7 +247,8 @@ public final class Poller<T> implements AutoCloseable {
             } while (result == -Errno.EINTR || (result == 0 && left != 0));
             if (events.woken()) {
                 // What was put into a queue before a wakeup that finds this still set is found by the caller, who looks now.
-                wakeupPending.set(false);
+                // Read as well as written, so that what was put there plainly is seen too.
+                wakeupPending.getAndSet(false);
             }
             return result < 0 ? result : events.size();
         } finally {
@@ -297,11 +299,14 @@ public final class Poller<T> implements AutoCloseable {
             return;
         }
         enter("Poller.close");
-        synchronized (closing) {
-            closed = true;
-            backend.close();
+        try {
+            synchronized (closing) {
+                closed = true;
+                backend.close();
+            }
+        } finally {
+            leave();
         }
-        leave();
     }
 
     boolean isCurrent(long key) {
@@ -343,6 +348,11 @@ public final class Poller<T> implements AutoCloseable {
         if (!mechanism.has(Objects.requireNonNull(trigger, "trigger"))) {
             throw new UnsupportedOperationException(call + "(fd=" + fd + "): " + mechanism + " has no " + trigger);
         }
+        if (mechanism == Mechanism.KQUEUE && trigger == Trigger.ONE_SHOT && interest == (READ | WRITE)) {
+            throw new UnsupportedOperationException(
+                    call + "(fd=" + fd
+                            + "): KQUEUE would tell of reading once and of writing once; ask for one of them");
+        }
     }
 
     private void enter(String call) {
@@ -367,6 +377,16 @@ public final class Poller<T> implements AutoCloseable {
         interests = Arrays.copyOf(interests, size);
         triggers = Arrays.copyOf(triggers, size);
         tokens = Arrays.copyOf(tokens, size);
+    }
+
+    // After the system has said that there is such a descriptor: any number may be given.
+    private void growTo(int fd, long key, int interest) {
+        try {
+            slots = Arrays.copyOf(slots, Math.max(fd + 1, slots.length * 2));
+        } catch (OutOfMemoryError e) {
+            backend.remove(key, fd, interest);
+            throw e;
+        }
     }
 
     // Numbers that javac does not copy into other classes.
