@@ -72,8 +72,9 @@ public enum AcceptOutcome {
     LOST(Strategy.RETRY),
     /**
      * Descriptors or memory have run out: {@code EMFILE} of the process, {@code ENFILE} of the system, {@code ENOBUFS},
-     * {@code ENOMEM}. The listener is good and the connection still waits, so that the listener stays readable: a server that
-     * waits for readiness at once comes back at once, and spins. Pause for some milliseconds or until a connection was
+     * {@code ENOMEM}. The listener is good and a connection that waits goes on waiting, so that the listener stays readable: a
+     * server that waits for readiness at once comes back at once, and spins. Linux takes the descriptor before it looks, and
+     * gives {@code EMFILE} though nobody waits (observed): the readiness tells, and not the number. Pause for some milliseconds or until a connection was
      * closed, meanwhile without asking for the listener's readiness (an edge-triggered server has to remember to accept, for
      * no further edge comes for this connection). Or keep a spare descriptor: close it, accept, close what was accepted, so
      * that the peer is told and does not wait, and open the spare one again.

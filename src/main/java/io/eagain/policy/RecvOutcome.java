@@ -217,10 +217,12 @@ public enum RecvOutcome {
         }
 
         private static ByErrno<RecvOutcome> connection(ErrnoTable table) {
-            return both(table).put(RESET, "ECONNRESET", "ECONNREFUSED").put(CLOSED, "ESHUTDOWN", "WSAEDISCON")
-                    .put(DEAD, "ENETRESET", "ECONNABORTED", "ENETDOWN", "ENETUNREACH", "EHOSTDOWN", "EHOSTUNREACH",
-                            "ENONET", "ENOPROTOOPT", "EPROTO")
-                    .put(table == ErrnoTable.WINSOCK ? TIMED_OUT : DEAD, "ETIMEDOUT");
+            ByErrno<RecvOutcome> outcomes = both(table).put(RESET, "ECONNRESET", "ECONNREFUSED")
+                    .put(CLOSED, "ESHUTDOWN", "WSAEDISCON").put(DEAD, "ENETRESET", "ECONNABORTED", "ENETDOWN",
+                            "ENETUNREACH", "EHOSTDOWN", "EHOSTUNREACH");
+            return table == ErrnoTable.WINSOCK
+                    ? outcomes.put(TIMED_OUT, "ETIMEDOUT")
+                    : outcomes.put(DEAD, "ETIMEDOUT", "ENONET", "ENOPROTOOPT", "EPROTO");
         }
 
         private static ByErrno<RecvOutcome> datagram(ErrnoTable table) {

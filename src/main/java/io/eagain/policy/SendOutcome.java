@@ -169,11 +169,12 @@ public enum SendOutcome {
         private static ByErrno<SendOutcome> connection(ErrnoTable table) {
             ByErrno<SendOutcome> outcomes = both(table).put(RESET, "ECONNRESET", "ECONNREFUSED")
                     .put(CLOSED, "EPIPE", "ESHUTDOWN").put(DEAD, "ENETRESET", "ECONNABORTED", "ENETDOWN", "ENETUNREACH",
-                            "EHOSTDOWN", "EHOSTUNREACH", "ENONET", "ENOPROTOOPT", "EPROTO");
+                            "EHOSTDOWN", "EHOSTUNREACH");
             // WSAEINPROGRESS is another thing, of Winsock 1.1.
             return table == ErrnoTable.WINSOCK
                     ? outcomes.put(TIMED_OUT, "ETIMEDOUT")
-                    : outcomes.put(DEAD, "ETIMEDOUT").put(CONNECTING, "EINPROGRESS", "EALREADY");
+                    : outcomes.put(DEAD, "ETIMEDOUT", "ENONET", "ENOPROTOOPT", "EPROTO").put(CONNECTING, "EINPROGRESS",
+                            "EALREADY");
         }
 
         private static ByErrno<SendOutcome> datagram(ErrnoTable table) {
