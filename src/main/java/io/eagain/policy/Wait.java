@@ -49,6 +49,10 @@ final class Wait {
     }
 
     private static int posix(int fd, int events, Deadline deadline) {
+        if (fd < 0) {
+            // Poll passes over it, and would wait for ever.
+            return -Errno.EBADF;
+        }
         PollFds one = POSIX_ONE.get();
         one.set(0, fd, events);
         int result = Eintr.poll(one, deadline);
