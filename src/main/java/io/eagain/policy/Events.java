@@ -17,6 +17,30 @@ package io.eagain.policy;
  * <p>{@link #next} passes over an event whose registration has been removed since, by the handler of an event before it for
  * example. So the event of a closed descriptor does not reach who has got its number in the meantime.
  *
+ * <table class="striped">
+ * <caption>What is told with {@link Trigger#LEVEL} and both interests: r {@link #readable}, w {@link #writable}, e {@link #error},
+ * h {@link #hangup}, c {@link #readClosed}. The first three were observed on Linux, WSAPOLL under Wine. KQUEUE was never run: it
+ * is how the manual is read, and two events, one to read and one to write, stand together</caption>
+ * <thead><tr><th>situation</th><th>EPOLL</th><th>POLL</th><th>SELECT</th><th>WSAPOLL</th><th>KQUEUE</th></tr></thead>
+ * <tbody>
+ * <tr><td>connected, nothing to read</td><td>w</td><td>w</td><td>w</td><td>w</td><td>w</td></tr>
+ * <tr><td>data to read</td><td>r w</td><td>r w</td><td>r w</td><td>r w</td><td>r w</td></tr>
+ * <tr><td>the peer has ended its direction ({@code SHUT_WR}, or {@code close})</td><td>r w c</td><td>r w c</td><td>r w</td><td>r w c</td><td>r w c</td></tr>
+ * <tr><td>the same behind data</td><td>r w c</td><td>r w c</td><td>r w</td><td>r w</td><td>r w c</td></tr>
+ * <tr><td>both directions have ended</td><td>r w h c</td><td>r w h c</td><td>r w</td><td>r w c</td><td>r w h c</td></tr>
+ * <tr><td>reset by the peer</td><td>r w e h c</td><td>r w e h c</td><td>r w</td><td>r w e c</td><td>r w e h c</td></tr>
+ * <tr><td>reset by the peer, interest 0</td><td>e h c</td><td>e h c</td><td>nothing</td><td>e c</td><td>nothing</td></tr>
+ * <tr><td>{@code connect} refused</td><td>r w e h c</td><td>r w e h c</td><td>r w</td><td>r w e</td><td>r w e h c</td></tr>
+ * <tr><td>{@code connect} done</td><td>w</td><td>w</td><td>w</td><td>w</td><td>w</td></tr>
+ * <tr><td>TCP, never connected</td><td>r w h c</td><td>r w h c</td><td>r w</td><td>nothing</td><td>?</td></tr>
+ * <tr><td>listener, nobody there</td><td>nothing</td><td>nothing</td><td>nothing</td><td>nothing</td><td>nothing</td></tr>
+ * <tr><td>listener, a connection to accept</td><td>r</td><td>r</td><td>r</td><td>r</td><td>r</td></tr>
+ * <tr><td>UDP, an ICMP error waits</td><td>r w e</td><td>r w e</td><td>r w</td><td>w</td><td>?</td></tr>
+ * <tr><td>pipe, reader gone (interest {@code WRITE})</td><td>w e</td><td>w e</td><td>w</td><td>refused</td><td>w h</td></tr>
+ * <tr><td>pipe, writer gone (interest {@code READ})</td><td>r h c</td><td>r h c</td><td>r</td><td>refused</td><td>r c</td></tr>
+ * </tbody>
+ * </table>
+ *
  * <p>For one thread at a time, the one that waits.
  *
  * @param <T> what each descriptor was registered with
@@ -117,8 +141,8 @@ public final class Events<T> {
     }
 
     /**
-     * Whether the descriptor has an error ({@code EPOLLERR}, {@code POLLERR}, {@code POLLNVAL}), also when nothing was asked for.
-     * The next call says which. {@code select} cannot tell.
+     * Whether the descriptor has an error ({@code EPOLLERR}, {@code POLLERR}, {@code POLLNVAL}, a number beside {@code EV_EOF}), with
+     * epoll and the polls also when nothing was asked for. The next call says which. {@code select} cannot tell.
      *
      * @return true for an error
      */
@@ -127,8 +151,9 @@ public final class Events<T> {
     }
 
     /**
-     * Whether both directions have ended ({@code EPOLLHUP}, {@code POLLHUP}), also when nothing was asked for. There may still be
-     * data to read. {@code select} cannot tell.
+     * Whether both directions have ended ({@code EPOLLHUP}, Linux' {@code POLLHUP}, {@code EV_EOF} of writing), with epoll and
+     * poll also when nothing was asked for. There may still be data to read. {@code select}, {@code WSAPoll} and macOS' {@code poll}
+     * cannot tell: their {@code POLLHUP} is the end of one direction.
      *
      * @return true for a hang-up
      */
@@ -138,8 +163,8 @@ public final class Events<T> {
 
     /**
      * Whether the peer has ended its direction, and the end stands behind the data that is left ({@code EPOLLRDHUP},
-     * {@code EV_EOF}, {@code POLLHUP} on Windows). A hint that saves a {@code recv}: false does not say that there is none, for
-     * {@code select} and macOS' {@code poll} cannot tell.
+     * {@code EV_EOF}, {@code POLLHUP}). A hint that saves a {@code recv}: false does not say that there is none, for
+     * {@code select} cannot tell, and {@code WSAPoll} not before the data is read. Linux tells it to who asked to read.
      *
      * @return true when the end is known to be there
      */

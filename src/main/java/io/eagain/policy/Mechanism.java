@@ -17,10 +17,14 @@ import io.eagain.ErrnoTable;
  * <tr><td>{@link #WSAPOLL}</td><td>Windows (run under Wine)</td><td>{@code LEVEL}</td><td>sockets</td><td>by what is
  * registered</td></tr>
  * <tr><td>{@link #POLL}</td><td>Linux, macOS (never run)</td><td>{@code LEVEL}</td><td>any</td><td>by what is registered</td></tr>
- * <tr><td>{@link #SELECT}</td><td>Linux, macOS (never run)</td><td>{@code LEVEL}</td><td>below {@code FD_SETSIZE}, 1024</td><td>by
- * the highest number</td></tr>
+ * <tr><td>{@link #SELECT}</td><td>Linux, macOS (never run)</td><td>{@code LEVEL}</td><td>below {@code FD_SETSIZE}, 1024; others are
+ * {@code EINVAL}</td><td>by the highest number</td></tr>
  * </tbody>
  * </table>
+ *
+ * <p>{@code WSAPoll} has three gaps that nothing here fills: before Windows 10 2004 it does not tell of a {@code connect} that has
+ * failed (documented; Wine does), so give a connect a deadline; it tells of the end of the peer's direction unasked, again
+ * and again, so remove what is only to be written to and has no room; and a closed socket does not end its wait ({@link Poller}).
  */
 public enum Mechanism {
     /** {@code epoll_wait}. */

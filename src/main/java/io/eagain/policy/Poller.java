@@ -27,9 +27,25 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p><b>Keys.</b> A registration is a key, a number above 0 with a generation in it: after {@link #remove} it means nothing any
  * more, also when the descriptor's number and its place here have new owners. Events of removed registrations are passed over,
  * those that were already fetched too. So <b>remove, then close</b>. A descriptor that was closed without being removed is the
- * one mistake that not every mechanism can show: {@code epoll} and {@code kqueue} forget it, {@code poll} tells of an error
- * ({@code POLLNVAL}), {@code select} fails with {@code EBADF}; and its number cannot be registered again ({@code EEXIST})
- * before the old registration has been removed.
+ * one mistake that the poller cannot see, and its number cannot be registered again ({@code EEXIST}) before the old registration
+ * has been removed:
+ *
+ * <table class="striped">
+ * <caption>Closed without being removed; o: observed, w: under Wine, d: documented, not run</caption>
+ * <thead><tr><th>mechanism</th><th>what comes of it</th></tr></thead>
+ * <tbody>
+ * <tr><td>EPOLL</td><td>it is forgotten without a word o; but not while a duplicate of it is open, in a child process for
+ * example: then its events go on, and nobody can take them out o</td></tr>
+ * <tr><td>KQUEUE</td><td>it is forgotten without a word d</td></tr>
+ * <tr><td>POLL</td><td>an event with {@link Events#error} in each wait o (macOS: not with interest 0, d)</td></tr>
+ * <tr><td>SELECT</td><td>each wait fails with {@code EBADF}, and does not say for whom o</td></tr>
+ * <tr><td>WSAPOLL</td><td>an event with {@link Events#error} once something else ends the wait: an unlimited wait for it
+ * alone never ends w</td></tr>
+ * </tbody>
+ * </table>
+ *
+ * <p>Once the number has a new owner who is not registered here, {@code poll}, {@code select} and {@code WSAPoll} tell the old
+ * registration of the new owner's data: they know numbers only.
  *
  * <p><b>Descriptors</b> stay the caller's. {@link #close} closes the poller's own, and none that was registered.
  *
@@ -37,7 +53,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p><b>Threads.</b> One at a time registers, changes, removes, waits and closes; a second one that comes meanwhile gets an
  * {@code IllegalStateException}. {@link #wakeup} is for any thread: put the work into a queue, wake the poller up, and let its
- * own thread do it. A wait holds the carrier of a virtual thread.
+ * own thread do it. A wait holds the carrier of a virtual thread: {@link Parking} does not.
  *
  * @param <T> what a descriptor is registered with, such as a connection; {@code null} is allowed
  */
@@ -116,8 +132,9 @@ public final class Poller<T> implements AutoCloseable {
      * @param interest {@link #READ}, {@link #WRITE}, both, or 0 for errors and hang-ups alone
      * @param trigger when to tell
      * @return the key of the registration, above 0, or the negated error: {@code EEXIST} when it is registered here,
-     *     {@code EBADF}, {@code EPERM} (epoll: of this kind of file readiness cannot be told), {@code ENOSPC}, {@code ENOMEM}
-     * @throws UnsupportedOperationException if the mechanism does not have this trigger
+     *     {@code EBADF} ({@code ENOTSOCK} on Windows), {@code EPERM} (epoll: of this kind of file readiness cannot be told),
+     *     {@code EINVAL} (select: {@code FD_SETSIZE} or above), {@code ENOSPC}, {@code ENOMEM}. Nothing has changed then
+     * @throws UnsupportedOperationException if the mechanism does not have this trigger, or not for this interest
      */
     public long register(int fd, T token, int interest, Trigger trigger) {
         check("Poller.register", fd, interest, trigger);
@@ -185,8 +202,8 @@ public final class Poller<T> implements AutoCloseable {
      * Waits for it no longer. To be called before the descriptor is closed. The key means nothing any more, whatever the result.
      *
      * @param key the registration
-     * @return 0 or the negated error: {@code ENOENT} when the key has been removed already, {@code EBADF} when the descriptor
-     *     was closed before
+     * @return 0 or the negated error: {@code ENOENT} when the key has been removed already; with epoll and kqueue {@code EBADF} or
+     *     {@code ENOENT} when the descriptor was closed before
      */
     public int remove(long key) {
         enter("Poller.remove");
