@@ -3,6 +3,7 @@ package io.eagain.policy;
 import static io.eagain.policy.Staged.awaitReadable;
 import static io.eagain.policy.Staged.facts;
 import static io.eagain.policy.Staged.limited;
+import static io.eagain.policy.Staged.limitedFacts;
 import static io.eagain.policy.Staged.nonblocking;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -57,7 +58,7 @@ class AcceptOutcomeTest {
         int server = staged.socket(Sockets.AF_INET, Sockets.SOCK_STREAM);
         staged.listening(server);
         limited(server, Staged.SHORT);
-        gives(AcceptOutcome.TIMED_OUT, server, facts(server, false));
+        gives(AcceptOutcome.TIMED_OUT, server, limitedFacts(server));
     }
 
     /** Linux hands the connection out, and its first call tells. */
@@ -91,7 +92,7 @@ class AcceptOutcomeTest {
         RealSignals.handle("IO");
         limited(server, 30_000);
         try (RealSignals.Storm storm = new RealSignals.Storm(Signals.SIGIO, 20)) {
-            gives(AcceptOutcome.INTERRUPTED, server, facts(server, false));
+            gives(AcceptOutcome.INTERRUPTED, server, limitedFacts(server));
             assertFalse(storm.over());
         }
     }

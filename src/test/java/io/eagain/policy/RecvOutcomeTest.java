@@ -3,6 +3,7 @@ package io.eagain.policy;
 import static io.eagain.policy.Staged.awaitReadable;
 import static io.eagain.policy.Staged.facts;
 import static io.eagain.policy.Staged.limited;
+import static io.eagain.policy.Staged.limitedFacts;
 import static io.eagain.policy.Staged.nonblocking;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -72,13 +73,13 @@ class RecvOutcomeTest {
     void aTimeLimit() {
         int[] tcp = staged.tcp();
         limited(tcp[0], Staged.SHORT);
-        SocketFacts facts = facts(tcp[0], false);
+        SocketFacts facts = limitedFacts(tcp[0]);
         long result = gives(RecvOutcome.TIMED_OUT, tcp[0], 16, 0, facts);
         assertEquals(Staged.WINDOWS ? -Errno.ETIMEDOUT : -Errno.EAGAIN, result);
         nonblocking(tcp[0]);
         gives(RecvOutcome.NOTHING_YET, tcp[0], facts.withNonblocking(true));
         int udp = limited(staged.udp(), Staged.SHORT);
-        gives(RecvOutcome.TIMED_OUT, udp, facts(udp, false));
+        gives(RecvOutcome.TIMED_OUT, udp, limitedFacts(udp));
     }
 
     @Test
@@ -86,7 +87,7 @@ class RecvOutcomeTest {
     void aFlagThatDoesNotWait() {
         int[] tcp = staged.tcp();
         limited(tcp[0], 60_000);
-        gives(RecvOutcome.NOTHING_YET, tcp[0], 16, PosixSockets.MSG_DONTWAIT, facts(tcp[0], false));
+        gives(RecvOutcome.NOTHING_YET, tcp[0], 16, PosixSockets.MSG_DONTWAIT, limitedFacts(tcp[0]));
     }
 
     /** Somebody has made it non-blocking: to wait and call again is right all the same. */
@@ -232,7 +233,7 @@ class RecvOutcomeTest {
     void aDeadConnection() {
         int fd = staged.dead();
         limited(fd, 60_000);
-        assertEquals(-Errno.ETIMEDOUT, gives(RecvOutcome.DEAD, fd, 16, 0, facts(fd, false)));
+        assertEquals(-Errno.ETIMEDOUT, gives(RecvOutcome.DEAD, fd, 16, 0, limitedFacts(fd)));
     }
 
     @Test
@@ -242,7 +243,7 @@ class RecvOutcomeTest {
         RealSignals.handle("IO");
         limited(tcp[0], 30_000);
         try (RealSignals.Storm storm = new RealSignals.Storm(Signals.SIGIO, 20)) {
-            gives(RecvOutcome.INTERRUPTED, tcp[0], facts(tcp[0], false));
+            gives(RecvOutcome.INTERRUPTED, tcp[0], limitedFacts(tcp[0]));
             assertFalse(storm.over());
         }
     }
@@ -254,7 +255,7 @@ class RecvOutcomeTest {
     void theQueueOfErrors() {
         int[] tcp = staged.tcp();
         limited(tcp[0], 60_000);
-        SocketFacts facts = facts(tcp[0], false);
+        SocketFacts facts = limitedFacts(tcp[0]);
         gives(RecvOutcome.NOTHING_YET, tcp[0], 16, LinuxSockets.MSG_ERRQUEUE, facts);
         assertEquals(0, Sockets.setsockopt(tcp[0], SocketOption.SOL_SOCKET, LinuxSockets.SO_ZEROCOPY, 1));
         assertEquals(1, Sockets.send(tcp[0], staged.text("x"), 1, LinuxSockets.MSG_ZEROCOPY));

@@ -3,6 +3,7 @@ package io.eagain.policy;
 import static io.eagain.policy.Staged.awaitReadable;
 import static io.eagain.policy.Staged.facts;
 import static io.eagain.policy.Staged.limited;
+import static io.eagain.policy.Staged.limitedFacts;
 import static io.eagain.policy.Staged.nonblocking;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -74,7 +75,7 @@ class SendOutcomeTest {
     void aTimeLimit() {
         int[] tcp = staged.tcp();
         limited(tcp[0], Staged.SHORT);
-        SocketFacts facts = facts(tcp[0], false);
+        SocketFacts facts = limitedFacts(tcp[0]);
         gives(SendOutcome.PART, tcp[0], MUCH, 0, facts);
         long result;
         do {
@@ -121,8 +122,8 @@ class SendOutcomeTest {
     void aDeadConnection() {
         int fd = staged.dead();
         limited(fd, 60_000);
-        assertEquals(-Errno.ETIMEDOUT, gives(SendOutcome.DEAD, fd, 1, Staged.NOSIGNAL, facts(fd, false)));
-        gives(SendOutcome.CLOSED, fd, 1, Staged.NOSIGNAL, facts(fd, false));
+        assertEquals(-Errno.ETIMEDOUT, gives(SendOutcome.DEAD, fd, 1, Staged.NOSIGNAL, limitedFacts(fd)));
+        gives(SendOutcome.CLOSED, fd, 1, Staged.NOSIGNAL, limitedFacts(fd));
     }
 
     /** The report of an earlier datagram is gone with its answer: again, once. */
@@ -179,7 +180,7 @@ class SendOutcomeTest {
         int[] tcp = staged.tcp();
         RealSignals.handle("IO");
         limited(tcp[0], 30_000);
-        SocketFacts facts = facts(tcp[0], false);
+        SocketFacts facts = limitedFacts(tcp[0]);
         try (RealSignals.Storm storm = new RealSignals.Storm(Signals.SIGIO, 20)) {
             long result;
             do {

@@ -49,6 +49,11 @@ final class Staged extends Opened {
         }
     }
 
+    /** A blocking socket with a time limit, told and not asked: qemu-user does not read the limits back. */
+    static SocketFacts limitedFacts(int fd) {
+        return facts(fd, false).withRcvtimeo(true).withSndtimeo(true);
+    }
+
     /** What was sent over loopback is there a moment later. */
     static void awaitReadable(int fd) {
         assertTrue(Wait.readable(fd, Deadline.in(10, TimeUnit.SECONDS)) > 0);
