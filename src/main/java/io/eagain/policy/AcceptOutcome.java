@@ -98,7 +98,7 @@ public enum AcceptOutcome {
      * Says what a result means.
      *
      * @param result what the call gave; of a call with a deadline {@link Deadline#TIME_UP} too
-     * @param facts the listener, as it was during the call; for a call of {@code Timed}, which leaves no waiting to the
+     * @param facts the listener, as it was during the call; for a call of {@link Timed}, which leaves no waiting to the
      *     socket, those of a non-blocking one
      * @return the outcome
      */

@@ -159,7 +159,7 @@ public enum RecvOutcome {
      *
      * @param result what the call gave; of a call with a deadline {@link Deadline#TIME_UP} too
      * @param len how many bytes were asked for
-     * @param flags the flags of the call, 0 for {@code read}; {@code MSG_DONTWAIT} for a call of {@code Timed}, which leaves no
+     * @param flags the flags of the call, 0 for {@code read}; {@code MSG_DONTWAIT} for a call of {@link Timed}, which leaves no
      *     waiting to the socket
      * @param facts the socket, as it was during the call
      * @return the outcome

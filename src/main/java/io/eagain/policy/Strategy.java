@@ -2,7 +2,7 @@ package io.eagain.policy;
 
 /**
  * What is to be done after a call, when all that one needs to know is whether to go on. Each outcome has one:
- * {@link RecvOutcome#strategy}, {@link SendOutcome#strategy}, {@link AcceptOutcome#strategy}. The outcome says more, and the
+ * {@link RecvOutcome#strategy}, {@link SendOutcome#strategy}, {@link AcceptOutcome#strategy}, {@link ConnectOutcome#strategy}. The outcome says more, and the
  * result of the call has the number.
  *
  * <p>It depends on the call and not on the number alone: {@code EWOULDBLOCK} is {@link #RETRY} after {@code recv} and, on
