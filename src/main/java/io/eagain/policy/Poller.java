@@ -113,7 +113,8 @@ public final class Poller<T> implements AutoCloseable {
      * @param mechanism how to wait
      * @param <T> what a descriptor is registered with
      * @return a new poller, the caller's to close
-     * @throws ErrnoException if the system has no descriptor for it: {@code EMFILE}, {@code ENFILE}, {@code ENOMEM}
+     * @throws ErrnoException if the system has no descriptor for it: {@code EMFILE}, {@code ENFILE}, {@code ENOMEM}; for
+     *     {@code select} {@code EINVAL}, when the one it got is not below {@code FD_SETSIZE}
      * @throws UnsupportedOperationException if the host does not have it
      */
     public static <T> Poller<T> open(Mechanism mechanism) throws ErrnoException {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -365,6 +366,43 @@ class PollerTest {
             int next = opened.udpPair()[1];
             assertTrue(poller.register(next, "next", Poller.WRITE, Trigger.LEVEL) > 0);
             assertEquals(1, poller.await(events, Deadline.never()));
+        }
+    }
+
+    /** epoll watches what stands behind the number, so that a duplicate keeps it, and who has closed the number cannot stop it. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void closedWhileADuplicateIsOpen() throws Exception {
+        int[] pair = opened.udpPair();
+        opened.keep(Descriptors.dup(pair[0]));
+        try (Poller<String> poller = Poller.open(Mechanism.EPOLL)) {
+            long key = poller.register(pair[0], "closed", Poller.READ, Trigger.LEVEL);
+            opened.close(pair[0]);
+            opened.send(pair[1]);
+            assertEquals(1, poller.await(events, Deadline.never()));
+            assertTrue(events.next());
+            assertEquals(-Errno.EBADF, poller.remove(key));
+            assertEquals(1, poller.await(events, Deadline.never()));
+            assertFalse(events.next(), "the key is not current, and reaches nobody");
+        }
+    }
+
+    /** The others know numbers alone. */
+    @ParameterizedTest
+    @MethodSource(HERE)
+    @EnabledOnOs(OS.LINUX)
+    void closedAndTakenByAnother(Mechanism mechanism) throws Exception {
+        int[] pair = opened.udpPair();
+        int[] other = opened.udpPair();
+        try (Poller<String> poller = Poller.open(mechanism)) {
+            long key = poller.register(pair[0], "closed", Poller.READ, Trigger.LEVEL);
+            assertEquals(pair[0], Descriptors.dup2(other[0], pair[0]));
+            opened.send(other[1]);
+            assertEquals(mechanism == Mechanism.EPOLL ? 0 : 1, poller.await(events, Deadline.now()));
+            assertEquals(-Errno.EEXIST, poller.register(pair[0], "new", Poller.READ, Trigger.LEVEL));
+            assertEquals(mechanism == Mechanism.EPOLL ? -Errno.ENOENT : 0, poller.remove(key));
+            assertTrue(poller.register(pair[0], "new", Poller.READ, Trigger.LEVEL) > 0);
+            assertEquals(1, poller.await(events, Deadline.now()));
         }
     }
 
