@@ -9,6 +9,7 @@ import io.eagain.Errno;
 import io.eagain.Sockets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -177,13 +178,14 @@ class ParkingTest {
         AtomicInteger interrupted = new AtomicInteger();
         AtomicReference<String> wrong = new AtomicReference<>();
         try (Parking parking = Parking.open(mechanism)) {
+            List<Future<?>> both = new ArrayList<>();
             try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (int i = 0; i < threads; i++) {
                     int[] pair = opened.udpPair();
                     var room = io.eagain.SockAddr.allocate().segment();
                     CountDownLatch over = new CountDownLatch(1);
                     AtomicReference<Thread> waiting = new AtomicReference<>();
-                    executor.submit(() -> {
+                    both.add(executor.submit(() -> {
                         waiting.set(Thread.currentThread());
                         for (int round = 0; round < 100; round++) {
                             int result = parking.await(pair[0], Poller.READ,
@@ -201,8 +203,8 @@ class ParkingTest {
                             }
                         }
                         over.countDown();
-                    });
-                    executor.submit(() -> {
+                    }));
+                    both.add(executor.submit(() -> {
                         var letter = io.eagain.SockAddr.allocate().segment();
                         while (!over.await(ThreadLocalRandom.current().nextInt(1_000), TimeUnit.MICROSECONDS)) {
                             if (ThreadLocalRandom.current().nextInt(3) == 0 && waiting.get() != null) {
@@ -212,8 +214,11 @@ class ParkingTest {
                             }
                         }
                         return null;
-                    });
+                    }));
                 }
+            }
+            for (Future<?> one : both) {
+                one.get();
             }
             assertEquals(null, wrong.get());
             assertTrue(ready.get() > 0 && timeUp.get() > 0 && interrupted.get() > 0,
