@@ -28,6 +28,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +48,12 @@ final class Arguments {
     private static final Set<String> NUMBERS = Set.of("addrlen", "arg", "backlog", "capacity", "cid", "clockid", "cmd",
             "code",
             "controlBytes", "count", "dataLength", "domain", "errno", "events", "family", "fflags", "filter", "flags",
-            "flowInfo", "gid", "groups", "hostlen", "how", "ifindex", "index", "initval", "interfaceIndex", "interval",
-            "iovecs", "length", "level",
+            "flowInfo", "gid", "groups", "hostlen", "how", "idle", "ifindex", "index", "initval", "interest",
+            "interfaceIndex", "interval",
+            "iovecs", "length", "level", "linear",
             "maxevents", "milliseconds", "nchanges", "nevents", "nfds", "number", "offset", "op", "optlen", "optname",
-            "pid", "port", "protocol", "result", "scopeId", "seconds", "servlen", "signal",
-            "size", "socktype", "timeout", "type", "uid", "value", "version", "vlen");
+            "pid", "port", "protocol", "result", "retries2", "scopeId", "seconds", "servlen", "signal",
+            "size", "socktype", "syncnt", "timeout", "type", "uid", "value", "version", "vlen");
 
     /** Numbers of the API that fit a parameter: how their names begin. */
     private static final Map<String, List<String>> FITTING = Map.ofEntries(
@@ -191,6 +193,12 @@ final class Arguments {
                     UnixDomainSocketAddress.of(""), new SocketAddress() {
                         private static final long serialVersionUID = 1L;
                     }, null));
+        }
+        if (type == Duration.class) {
+            return plain(
+                    Arbitraries.of(Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(1500), Duration.ofSeconds(1),
+                            Duration.ofSeconds(40_000), Duration.ofDays(365), Duration.ofSeconds(Long.MAX_VALUE),
+                            Duration.ofSeconds(-1), Duration.ofNanos(1), null));
         }
         if (type.isEnum()) {
             return plain(Arbitraries.of(type.getEnumConstants()));

@@ -1,5 +1,6 @@
 package io.eagain.fuzz;
 
+import io.eagain.policy.Poller;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
@@ -31,10 +32,18 @@ final class Elsewhere {
             endedMemory = there(ended, () -> Arena.ofConfined().allocate(LARGEST, 8));
         }
         for (Class<?> type : Surface.objectTypes()) {
-            closedObjects.put(type, Surface.build(type, closed));
-            otherObjects.put(type, there(thread, () -> Surface.build(type, other)));
+            closedObjects.put(type, closed(Surface.build(type, closed)));
+            otherObjects.put(type, closed(there(thread, () -> Surface.build(type, other))));
         }
         closed.close();
+    }
+
+    /** What has descriptors does not keep them: they would be nobody's, and the world looks for such. */
+    private static Object closed(Object object) {
+        if (object instanceof Poller<?> poller) {
+            poller.close();
+        }
+        return object;
     }
 
     private static <T> T there(ExecutorService thread, Callable<T> task) {

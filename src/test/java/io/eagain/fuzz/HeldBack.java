@@ -4,6 +4,7 @@ import io.eagain.AddrInfo;
 import io.eagain.Sockets;
 import io.eagain.linux.LinuxDescriptors;
 import io.eagain.policy.Deadline;
+import io.eagain.policy.HappyEyeballs;
 import io.eagain.posix.ControlMessages;
 import io.eagain.posix.Fcntl;
 import io.eagain.posix.Ioctl;
@@ -71,6 +72,12 @@ final class HeldBack {
             case "ioctl" -> {
                 if (!NAMED_REQUESTS.contains(arguments[1]) && arguments[2] instanceof MemorySegment memory) {
                     arguments[2] = large(memory);
+                }
+            }
+            case "connect" -> {
+                // Names are looked up by threads of its own, whose descriptors come and go while the world looks for such.
+                if (target.getDeclaringClass() == HappyEyeballs.class && arguments[1] instanceof String) {
+                    arguments[1] = null;
                 }
             }
             case "getaddrinfo" -> {

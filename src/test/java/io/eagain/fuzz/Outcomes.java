@@ -1,6 +1,7 @@
 package io.eagain.fuzz;
 
 import io.eagain.ErrnoTable;
+import io.eagain.policy.Deadline;
 import java.lang.reflect.Executable;
 import java.util.Arrays;
 import java.util.Collection;
@@ -46,6 +47,9 @@ final class Outcomes {
         // Codes of their own.
         if (Set.of("getaddrinfo", "getnameinfo").contains(call.target().getName())) {
             return "EAI";
+        }
+        if (number == Deadline.TIME_UP && call.target().getDeclaringClass().getPackageName().endsWith(".policy")) {
+            return "TIME_UP";
         }
         if (number < Integer.MIN_VALUE + 1 || ErrnoTable.LINUX.names((int) -number).isEmpty()) {
             throw new AssertionError(call + " gave " + number + ", which is no error of Linux");

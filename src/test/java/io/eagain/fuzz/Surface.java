@@ -3,6 +3,7 @@ package io.eagain.fuzz;
 import io.eagain.Exported;
 import io.eagain.Option;
 import io.eagain.SockAddr;
+import io.eagain.policy.Parking;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Constructor;
@@ -12,6 +13,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,6 +30,9 @@ final class Surface {
     private static final Set<String> HERE = Set.of("io.eagain", "io.eagain.posix", "io.eagain.linux",
             "io.eagain.policy");
 
+    /** Its thread has descriptors of its own, which come and go while the world looks for such. */
+    private static final Set<Class<?>> THREADS = Set.of(Parking.class);
+
     private static final List<Class<?>> CLASSES = classes();
     private static final Map<Class<?>, List<Executable>> FACTORIES = factories();
 
@@ -36,7 +41,8 @@ final class Surface {
 
     private static List<Class<?>> classes() {
         try {
-            return Exported.classes().stream().filter(type -> !type.isInterface()).toList();
+            return Exported.classes().stream().filter(type -> !type.isInterface() && !THREADS.contains(type))
+                    .toList();
         } catch (Exception e) {
             throw new AssertionError(e);
         }
@@ -174,6 +180,9 @@ final class Surface {
         }
         if (type == SockAddr.class) {
             return SockAddr.ip("127.0.0.1", 8);
+        }
+        if (type == Duration.class) {
+            return Duration.ofSeconds(1);
         }
         return type.isEnum() ? type.getEnumConstants()[0] : null;
     }

@@ -146,7 +146,8 @@ public final class VirtualThreads {
             check((int) Sockets.send(driver, arena.allocate(1), 1, 0));
         }
         Thread.sleep(1_000);
-        System.out.printf("%-8s within a second: %4d of %d came to their wait, %4d of %d others ran; answered then: %4d%n",
+        System.out.printf(
+                "%-8s within a second: %4d of %d came to their wait, %4d of %d others ran; answered then: %4d%n",
                 way, first, ends.size(), others, THREADS, answered.get());
     }
 
@@ -180,7 +181,8 @@ public final class VirtualThreads {
         }
         over.await(10, TimeUnit.SECONDS);
         Arrays.sort(batches);
-        System.out.printf("%-8s %4d threads: an echo of one byte takes %6.1f us (median of %d batches, %.1f to %.1f)%n", way,
+        System.out.printf("%-8s %4d threads: an echo of one byte takes %6.1f us (median of %d batches, %.1f to %.1f)%n",
+                way,
                 ends.size(), batches[batches.length / 2], batches.length, batches[0], batches[batches.length - 1]);
     }
 
