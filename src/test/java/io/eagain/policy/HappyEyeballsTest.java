@@ -130,7 +130,7 @@ class HappyEyeballsTest {
     }
 
     @Test
-    void blockingAsAsked() {
+    void blockingAsAsked() throws InterruptedException {
         try (Opened opened = new Opened()) {
             int listener = opened.socket(Sockets.AF_INET, Sockets.SOCK_STREAM);
             int fd = opened.keep(HAPPY.nonblocking(false).connect(List.of(opened.listening(listener)), late()).fd());
@@ -140,11 +140,11 @@ class HappyEyeballsTest {
                 assertEquals(Fcntl.FD_CLOEXEC, Fcntl.fcntl(fd, Fcntl.F_GETFD, 0));
             }
             Thread sender = Thread.ofPlatform().start(() -> {
-                io.eagain.RealSignals.pause(50);
+                Wait.readable(fd, Deadline.in(50, TimeUnit.MILLISECONDS));
                 Sockets.shutdown(accepted, Sockets.SHUT_WR);
             });
             assertEquals(0, Sockets.recv(fd, opened.arena.allocate(1), 1, 0), "waits");
-            io.eagain.RealSignals.join(sender);
+            sender.join();
         }
     }
 
