@@ -52,7 +52,7 @@ class HappyEyeballsTest {
         }
     }
 
-    /** No delay when one fails. Windows takes its time to tell of it, and may be at the second attempt by then. */
+    /** No delay when one fails. Windows is documented to tell of a refusal after some 2 s, Wine does at once. */
     @Test
     void afterARefusalTheNext() {
         try (Opened opened = new Opened()) {
