@@ -49,7 +49,7 @@ final class Client implements AutoCloseable {
                 say("getaddrinfo(%s, %s) -> %d %s", host, port, code, AddrInfo.gai_strerror(code));
             }
             while (list.next()) {
-                if (connect(list, list.address(address))) {
+                if (attempt(list, list.address(address))) {
                     return true;
                 }
                 // The socket of an attempt that has failed is of no more use.
@@ -60,7 +60,7 @@ final class Client implements AutoCloseable {
         return false;
     }
 
-    private boolean connect(AddrInfoList entry, SockAddr address) throws ErrnoException {
+    private boolean attempt(AddrInfoList entry, SockAddr address) throws ErrnoException {
         fd = ErrnoException.check(Sockets.socket(entry.family(), entry.socktype(), entry.protocol()), "socket");
         Listener.nonblocking(fd);
         say("socket -> %d, non-blocking", fd);

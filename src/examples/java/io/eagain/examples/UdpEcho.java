@@ -96,7 +96,7 @@ final class UdpEcho {
             }
         }
         if (verbose) {
-            System.err.printf("%d datagrams with one call%n", received);
+            System.err.printf("datagrams with one call: %d%n", received);
         }
     }
 
