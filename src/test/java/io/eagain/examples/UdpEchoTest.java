@@ -9,6 +9,8 @@ import io.eagain.SockAddr;
 import io.eagain.Sockets;
 import io.eagain.linux.PidFd;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -119,8 +121,10 @@ class UdpEchoTest {
             int pidfd = opened.keep(PidFd.pidfd_open((int) echo.pid(), 0));
             int connected = opened.keep(PidFd.pidfd_getfd(pidfd, udp(echo), 0));
             assertEquals(0, Sockets.connect(connected, client));
+            long before = nobodyThere();
             echo.signal("CONT");
             assertEquals("again\n", echo.python("""
+                    time.sleep(0.5)
                     s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
                     s.bind(('127.0.0.1', int(ARGS[0])))
                     s.settimeout(20)
@@ -130,7 +134,15 @@ class UdpEchoTest {
                         answer = s.recv(100)
                     print(answer.decode())
                     """, client.port()));
+            // Each stopped a batch, which went on behind it.
+            assertTrue(nobodyThere() - before >= 9, "echoes that went out to nobody");
         }
+    }
+
+    /** Datagrams that this system has received for ports that are closed. */
+    private static long nobodyThere() throws IOException {
+        return Long.parseLong(Files.readAllLines(Path.of("/proc/net/snmp")).stream()
+                .filter(line -> line.matches("Udp: \\d.*")).findFirst().orElseThrow().split(" ", -1)[2]);
     }
 
     private static int udp(Running echo) throws IOException, InterruptedException {
