@@ -139,6 +139,16 @@ public final class Check {
         }
     }
 
+    /** The same for a call that sends: XNU's {@code send} does not look at {@code MSG_DONTWAIT} on a blocking socket. */
+    public static void heapMayBeSent(String call, int flags) {
+        if (Os.CURRENT == Os.MACOS) {
+            throw new IllegalArgumentException(call + ": " + Os.CURRENT.title() + " may block in this call in spite of"
+                    + " MSG_DONTWAIT, and would hold the garbage collector: use a native segment or a direct ByteBuffer"
+                    + " instead of a heap buffer");
+        }
+        heapMayPass(call, flags);
+    }
+
     /** A heap buffer for a call that has no flag to keep it from blocking. */
     public static void nativeOnly(String call, String name, MemorySegment segment) {
         if (!segment.isNative()) {

@@ -379,7 +379,7 @@ public final class SocketCalls {
             if (buf.isNative()) {
                 return thread.result((long) Send.CALL.invokeExact(thread.capture, fd, buf, len, flags));
             }
-            Check.heapMayPass("send", flags);
+            Check.heapMayBeSent("send", flags);
             return thread.result((long) Send.Heap.CALL.invokeExact(thread.capture, fd, buf, len, flags));
         } catch (Throwable t) {
             throw Rethrow.unchanged(t);
@@ -401,7 +401,7 @@ public final class SocketCalls {
                 return thread
                         .result((long) Sendto.CALL.invokeExact(thread.capture, fd, buf, len, flags, addr, addrlen));
             }
-            Check.heapMayPass("sendto", flags);
+            Check.heapMayBeSent("sendto", flags);
             return thread
                     .result((long) Sendto.Heap.CALL.invokeExact(thread.capture, fd, buf, len, flags, addr, addrlen));
         } catch (Throwable t) {

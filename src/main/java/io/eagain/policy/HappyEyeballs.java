@@ -237,6 +237,12 @@ public final class HappyEyeballs {
      * @param lookups the lookup of IPv6 and that of IPv4; none if addresses were given
      */
     public record Result(int fd, List<Attempt> attempts, List<Lookup> lookups) {
+        /** Keeps copies of the lists. */
+        public Result {
+            attempts = List.copyOf(attempts);
+            lookups = List.copyOf(lookups);
+        }
+
         /**
          * All of it, for a message or a log.
          *

@@ -291,7 +291,7 @@ public final class KeepAlive {
      * at it when they retransmit.
      *
      * @param rto the retransmission time-out of the connection before that: {@code tcpi_rto} of {@link io.eagain.linux.TcpInfo},
-     *     at least 200 ms
+     *     at least 200 ms there; at most 120 s
      * @return the time by these settings
      * @throws IllegalStateException if there is no user time-out: then the system decides, {@link #retransmissionLimit}
      */
@@ -301,7 +301,7 @@ public final class KeepAlive {
                     "KeepAlive.whenUnacknowledged: there is no user time-out, so the system decides:"
                             + " retransmissionLimit");
         }
-        return Duration.ofMillis(userTimeout).plus(rto.multipliedBy(2));
+        return Duration.ofMillis(userTimeout + 2 * retransmission("KeepAlive.whenUnacknowledged", rto));
     }
 
     /**
@@ -313,12 +313,12 @@ public final class KeepAlive {
      * kernel's timer is whether it is that one or the next.
      *
      * @param retries2 {@code net.ipv4.tcp_retries2}, 0 to 255
-     * @param rto the retransmission time-out of the connection before that, at least 200 ms
+     * @param rto the retransmission time-out of the connection before that, at least 200 ms; at most 120 s
      * @return the latest time, counted from the {@code send}, but for the kernel's timers, which may be late by an eighth
      */
     public static Duration retransmissionLimit(int retries2, Duration rto) {
-        long model = model(retries2, SHORTEST_RTO);
-        long wait = Math.max(rto.toMillis(), SHORTEST_RTO);
+        long model = model(within("KeepAlive.retransmissionLimit", "retries2", retries2, 0, 255), SHORTEST_RTO);
+        long wait = Math.max(retransmission("KeepAlive.retransmissionLimit", rto), SHORTEST_RTO);
         // The tail loss probe, then the first retransmission, from which it counts.
         long first = 2 * wait;
         long elapsed = 0;
@@ -336,11 +336,12 @@ public final class KeepAlive {
      * time-out it ends after that instead, and not before the first repetition.
      *
      * @param syncnt {@code TCP_SYNCNT}, or {@code net.ipv4.tcp_syn_retries} (6), 1 to 127
-     * @param linear {@code net.ipv4.tcp_syn_linear_timeouts}: 4; 0 before Linux 6.5
+     * @param linear {@code net.ipv4.tcp_syn_linear_timeouts}, 0 to 255: 4; 0 before Linux 6.5
      * @return the time, but for the kernel's timers, which may be late by an eighth: 131 s for 6 and 4
      */
     public static Duration connectLimit(int syncnt, int linear) {
-        long model = model(syncnt, FIRST_RTO);
+        long model = model(within("KeepAlive.connectLimit", "syncnt", syncnt, 1, 127), FIRST_RTO);
+        within("KeepAlive.connectLimit", "linear", linear, 0, 255);
         long wait = FIRST_RTO;
         long elapsed = wait;
         for (int sent = 0; sent < syncnt + linear && (sent == 0 || elapsed < model);) {
@@ -353,8 +354,22 @@ public final class KeepAlive {
         return Duration.ofMillis(elapsed);
     }
 
+    private static long retransmission(String call, Duration rto) {
+        return within(call, "rto in ms",
+                Math.clamp(rto.getSeconds(), -1L, LONGEST_RTO) * 1_000 + rto.getNano() / 1_000_000,
+                0, LONGEST_RTO);
+    }
+
+    private static long within(String call, String name, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    call + ": " + name + " is " + value + ", and must be within " + least + " to " + most);
+        }
+        return value;
+    }
+
     // tcp_model_timeout: doubled each time up to the longest, in milliseconds.
-    private static long model(int repetitions, long first) {
+    private static long model(long repetitions, long first) {
         int doubled = 63 - Long.numberOfLeadingZeros(LONGEST_RTO / first);
         long capped = Math.min(repetitions, doubled);
         return ((2L << capped) - 1) * first + (repetitions - capped) * LONGEST_RTO;

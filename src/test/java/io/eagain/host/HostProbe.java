@@ -55,6 +55,22 @@ final class HostProbe {
         times();
         addresses();
         messages();
+        System.out.println("heap " + (mayPass(false) ? "received" : "not received") + ", "
+                + (mayPass(true) ? "sent" : "not sent"));
+    }
+
+    /** Whether a heap buffer is taken, with the flag that keeps a call from blocking. */
+    private static boolean mayPass(boolean sent) {
+        try {
+            if (sent) {
+                Check.heapMayBeSent("send", Constants.MSG_DONTWAIT);
+            } else {
+                Check.heapMayPass("recv", Constants.MSG_DONTWAIT);
+            }
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private interface Expected {

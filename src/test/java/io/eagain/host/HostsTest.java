@@ -25,7 +25,7 @@ class HostsTest {
         assertEquals(List.of("timeval 2 345678", "timespec 2 345678901",
                 "sockaddr_in 020001027f000002 2", "sockaddr_in6 0a000102 10", "sockaddr_un 01002f6100 1",
                 "sun_path 108", "msghdr 56 [17, 1, 34, 2, 51, 3, 0] 1 3 0",
-                "cmsghdr 160000000000000004000000050000007f7f7f7f 22 4 5 24"), probe("Linux"));
+                "cmsghdr 160000000000000004000000050000007f7f7f7f 22 4 5 24", "heap received, sent"), probe("Linux"));
     }
 
     @Test
@@ -33,7 +33,8 @@ class HostsTest {
         assertEquals(List.of("timeval 2 345678", "timespec 2 345678901",
                 "sockaddr_in 100201027f000002 2", "sockaddr_in6 1c1e0102 30", "sockaddr_un 05012f6100 1",
                 "sun_path 104", "msghdr 48 [17, 1, 34, 2, 51, 3, 0] 1 3 0",
-                "cmsghdr 1200000004000000050000007f7f7f7f7f7f7f7f 18 4 5 20"), probe("Mac OS X"));
+                "cmsghdr 1200000004000000050000007f7f7f7f7f7f7f7f 18 4 5 20", "heap received, not sent"),
+                probe("Mac OS X"));
     }
 
     @Test
@@ -41,7 +42,8 @@ class HostsTest {
         assertEquals(List.of("timeval 2 345678", "timespec 2 345678901",
                 "sockaddr_in 020001027f000002 2", "sockaddr_in6 17000102 23", "sockaddr_un 01002f6100 1",
                 "sun_path 108", "msghdr 56 [17, 1, 34, 2, 51, 3, 0] 1 3 0",
-                "cmsghdr 160000000000000004000000050000007f7f7f7f 22 4 5 24"), probe("Windows 11"));
+                "cmsghdr 160000000000000004000000050000007f7f7f7f 22 4 5 24", "heap not received, not sent"),
+                probe("Windows 11"));
     }
 
     /** Where nothing is bound every number of this host is absent, and those of one host alone are there. */
