@@ -7,15 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eagain.Errno;
 import io.eagain.Sockets;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Future;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -138,7 +139,7 @@ class ParkingTest {
         int[] tcp = opened.tcp();
         PollerFixture.nonblocking(tcp[0]);
         int size = 65_536;
-        var block = opened.arena.allocate(size);
+        MemorySegment block = opened.arena.allocate(size);
         while (Sockets.send(tcp[0], block, size, 0) > 0) {
             // Until there is no room.
         }
@@ -178,47 +179,45 @@ class ParkingTest {
         AtomicInteger interrupted = new AtomicInteger();
         AtomicReference<String> wrong = new AtomicReference<>();
         try (Parking parking = Parking.open(mechanism)) {
-            List<Future<?>> both = new ArrayList<>();
-            try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int i = 0; i < threads; i++) {
-                    int[] pair = opened.udpPair();
-                    var room = io.eagain.SockAddr.allocate().segment();
-                    CountDownLatch over = new CountDownLatch(1);
-                    AtomicReference<Thread> waiting = new AtomicReference<>();
-                    both.add(executor.submit(() -> {
-                        waiting.set(Thread.currentThread());
-                        for (int round = 0; round < 100; round++) {
-                            int result = parking.await(pair[0], Poller.READ,
-                                    Deadline.in(ThreadLocalRandom.current().nextInt(1_000), TimeUnit.MICROSECONDS));
-                            Thread.interrupted();
-                            if (result == Poller.READ) {
-                                ready.incrementAndGet();
-                                Sockets.recv(pair[0], room, 1, 0);
-                            } else if (result == Deadline.TIME_UP) {
-                                timeUp.incrementAndGet();
-                            } else if (result == -Errno.EINTR) {
-                                interrupted.incrementAndGet();
-                            } else if (result != -Errno.EWOULDBLOCK) {
-                                wrong.set(Errno.toString(-result));
-                            }
+            List<Thread> all = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                int[] pair = opened.udpPair();
+                CountDownLatch over = new CountDownLatch(1);
+                Thread waiting = Thread.ofVirtual().unstarted(() -> {
+                    MemorySegment room = Arena.ofAuto().allocate(1);
+                    for (int round = 0; round < 100; round++) {
+                        int result = parking.await(pair[0], Poller.READ,
+                                Deadline.in(ThreadLocalRandom.current().nextInt(1_000), TimeUnit.MICROSECONDS));
+                        Thread.interrupted();
+                        if (result == Poller.READ) {
+                            ready.incrementAndGet();
+                            Sockets.recv(pair[0], room, 1, 0);
+                        } else if (result == Deadline.TIME_UP) {
+                            timeUp.incrementAndGet();
+                        } else if (result == -Errno.EINTR) {
+                            interrupted.incrementAndGet();
+                        } else if (result != -Errno.EWOULDBLOCK) {
+                            wrong.set(Errno.toString(-result));
                         }
-                        over.countDown();
-                    }));
-                    both.add(executor.submit(() -> {
-                        var letter = io.eagain.SockAddr.allocate().segment();
-                        while (!over.await(ThreadLocalRandom.current().nextInt(1_000), TimeUnit.MICROSECONDS)) {
-                            if (ThreadLocalRandom.current().nextInt(3) == 0 && waiting.get() != null) {
-                                waiting.get().interrupt();
-                            } else {
-                                Sockets.send(pair[1], letter, 1, 0);
-                            }
+                    }
+                    over.countDown();
+                });
+                all.add(waiting);
+                all.add(Thread.ofVirtual().unstarted(() -> {
+                    MemorySegment letter = Arena.ofAuto().allocate(1);
+                    while (over.getCount() > 0) {
+                        LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(1_000_000));
+                        if (ThreadLocalRandom.current().nextInt(3) == 0) {
+                            waiting.interrupt();
+                        } else {
+                            Sockets.send(pair[1], letter, 1, 0);
                         }
-                        return null;
-                    }));
-                }
+                    }
+                }));
             }
-            for (Future<?> one : both) {
-                one.get();
+            all.forEach(Thread::start);
+            for (Thread thread : all) {
+                thread.join();
             }
             assertEquals(null, wrong.get());
             assertTrue(ready.get() > 0 && timeUp.get() > 0 && interrupted.get() > 0,
