@@ -45,7 +45,7 @@ import java.util.concurrent.TimeUnit;
  * <tbody>
  * <tr><td>all attempts together</td><td>{@code poll} o</td><td>{@code poll} d</td><td>{@code select} w</td></tr>
  * <tr><td>not inherited by other programs</td><td>{@code SOCK_CLOEXEC} o</td><td>{@code FD_CLOEXEC}, after the socket is
- * made d</td><td>{@code WSA_FLAG_NO_HANDLE_INHERIT} w</td></tr>
+ * made d</td><td>{@code WSA_FLAG_NO_HANDLE_INHERIT} d</td></tr>
  * <tr><td>non-blocking</td><td>{@code SOCK_NONBLOCK} o</td><td>{@code FIONBIO} d</td><td>{@code FIONBIO} w</td></tr>
  * </tbody>
  * </table>
