@@ -45,6 +45,10 @@ public final class EchoServer implements Callable<Integer> {
      * is copied, and the connection is not read until that is gone.
      */
     private static final class Echo extends Connection {
+        Echo(EventLoop loop) {
+            super(loop);
+        }
+
         @Override
         protected long received(MemorySegment in, long from, long to) {
             send(in, from, to);

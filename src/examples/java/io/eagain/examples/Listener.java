@@ -5,10 +5,15 @@ import io.eagain.SockAddr;
 import io.eagain.SocketOption;
 import io.eagain.Sockets;
 import io.eagain.linux.LinuxSockets;
+import io.eagain.policy.AcceptOutcome;
+import io.eagain.policy.SocketFacts;
 import io.eagain.posix.Fcntl;
 
 /** What every server here begins with: a listening, non-blocking socket. */
 final class Listener {
+    /** In one go, before the connections have their turn. */
+    private static final int ACCEPTS = 64;
+
     private Listener() {
     }
 
@@ -24,11 +29,19 @@ final class Listener {
         SockAddr address = SockAddr.ip(host, port);
         int fd = ErrnoException.check(Sockets.socket(address.family(), Sockets.SOCK_STREAM, 0), "socket(%s)", address);
         try {
-            check(Sockets.setsockopt(fd, SocketOption.SOL_SOCKET, SocketOption.SO_REUSEADDR, 1), "SO_REUSEADDR", fd);
+            check(Fcntl.fcntl(fd, Fcntl.F_SETFD, Fcntl.FD_CLOEXEC), "fcntl(FD_CLOEXEC)", fd);
+            // A server that starts again gets its port although old connections still have it.
+            set(fd, SocketOption.SOL_SOCKET, SocketOption.SO_REUSEADDR, 1);
             if (reusePort) {
-                check(Sockets.setsockopt(fd, SocketOption.SOL_SOCKET, LinuxSockets.SO_REUSEPORT, 1), "SO_REUSEPORT",
-                        fd);
+                set(fd, SocketOption.SOL_SOCKET, LinuxSockets.SO_REUSEPORT, 1);
             }
+            // Connections inherit these on Linux. The first: an answer goes out at once, and not when the one before it has
+            // been acknowledged. The others: a peer that vanished is found after two minutes; nothing else would tell.
+            set(fd, SocketOption.IPPROTO_TCP, SocketOption.TCP_NODELAY, 1);
+            set(fd, SocketOption.SOL_SOCKET, SocketOption.SO_KEEPALIVE, 1);
+            set(fd, SocketOption.IPPROTO_TCP, LinuxSockets.TCP_KEEPIDLE, 60);
+            set(fd, SocketOption.IPPROTO_TCP, SocketOption.TCP_KEEPINTVL, 10);
+            set(fd, SocketOption.IPPROTO_TCP, SocketOption.TCP_KEEPCNT, 6);
             check(Sockets.bind(fd, address), "bind(" + address + ")", fd);
             check(Sockets.listen(fd, 4096), "listen", fd);
             nonblocking(fd);
@@ -37,6 +50,42 @@ final class Listener {
             Sockets.close(fd);
             throw e;
         }
+    }
+
+    /**
+     * Accepts who waits.
+     *
+     * @param fd a listening, non-blocking socket
+     * @param loop gets the new connections
+     * @return false when there is nothing left to accept with, and to go on at once would be to spin
+     */
+    static boolean accept(int fd, EventLoop loop) {
+        int lost = 0;
+        while (lost < ACCEPTS) {
+            // The flags in the same call: no moment in which a read would block, or a child process inherit it.
+            int result = LinuxSockets.accept4(fd, null, LinuxSockets.SOCK_NONBLOCK | LinuxSockets.SOCK_CLOEXEC);
+            switch (AcceptOutcome.of(result, SocketFacts.NONBLOCKING_STREAM)) {
+                case ACCEPTED -> {
+                    if (!loop.add(result)) {
+                        return false;
+                    }
+                }
+                case NOTHING_YET, TIMED_OUT -> {
+                    return true;
+                }
+                case INTERRUPTED, LOST -> {
+                    // That connection is gone, and the next one may be good.
+                    Server.report("accept", result);
+                    lost++;
+                }
+                case EXHAUSTED, ERROR -> {
+                    // The connection still waits, and the listener stays readable.
+                    Server.report("accept", result);
+                    return false;
+                }
+            }
+        }
+        return false;
     }
 
     /** The port that a socket is bound to. */
@@ -50,6 +99,10 @@ final class Listener {
     static void nonblocking(int fd) throws ErrnoException {
         int flags = check(Fcntl.fcntl(fd, Fcntl.F_GETFL, 0), "fcntl(F_GETFL)", fd);
         check(Fcntl.fcntl(fd, Fcntl.F_SETFL, flags | Fcntl.O_NONBLOCK), "fcntl(F_SETFL)", fd);
+    }
+
+    private static void set(int fd, int level, int option, int value) throws ErrnoException {
+        check(Sockets.setsockopt(fd, level, option, value), "setsockopt(" + level + ", " + option + ")", fd);
     }
 
     private static int check(int result, String what, int fd) throws ErrnoException {

@@ -1,11 +1,13 @@
 package io.eagain.examples;
 
+import io.eagain.Errno;
 import io.eagain.ErrnoException;
 import io.eagain.Sockets;
 import io.eagain.policy.Mechanism;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** A running server: one event loop or several, each with a thread and a listener of its own on the same port. */
@@ -34,6 +36,8 @@ final class Server implements AutoCloseable {
         }
     }
 
+    private static final ConcurrentHashMap<String, Integer> REPORTS = new ConcurrentHashMap<>();
+
     private final List<EventLoop> loops = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private int port;
@@ -49,7 +53,7 @@ final class Server implements AutoCloseable {
      * @param keep how long an incomplete request may be, in bytes
      * @param accepted makes the object for a new connection
      */
-    static Server start(Options options, int count, int keep, Supplier<? extends Connection> accepted)
+    static Server start(Options options, int count, int keep, Function<EventLoop, Connection> accepted)
             throws ErrnoException {
         Server server = new Server();
         try {
@@ -78,7 +82,7 @@ final class Server implements AutoCloseable {
     }
 
     /** For {@code main}: says where it listens, and serves until the process ends. */
-    static int run(Options options, int count, int keep, Supplier<? extends Connection> accepted)
+    static int run(Options options, int count, int keep, Function<EventLoop, Connection> accepted)
             throws InterruptedException {
         try (Server server = start(options, count, keep, accepted)) {
             System.out.println("listening on " + options.host + ":" + server.port());
@@ -92,6 +96,18 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /** Says on standard error what was survived: the first time, and each time that it happened twice as often. */
+    static void report(String call, long result) {
+        report(call + ": " + Errno.toString(Errno.of(result)));
+    }
+
+    static void report(String what) {
+        int count = REPORTS.merge(what, 1, Integer::sum);
+        if (Integer.bitCount(count) == 1) {
+            System.err.println(what + " (" + count + ")");
+        }
+    }
+
     int port() {
         return port;
     }
@@ -101,15 +117,9 @@ final class Server implements AutoCloseable {
     public void close() {
         loops.forEach(EventLoop::stop);
         for (Thread thread : threads) {
-            boolean interrupted = false;
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-            if (interrupted) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }

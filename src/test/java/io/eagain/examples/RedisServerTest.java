@@ -1,0 +1,108 @@
+package io.eagain.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.eagain.policy.Mechanism;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@Tag("build-host")
+@EnabledOnOs(OS.LINUX)
+class RedisServerTest {
+    private Set<String> before;
+    private Server server;
+
+    @BeforeEach
+    void start() throws Exception {
+        before = Client.descriptors();
+        server = RedisServer.start("127.0.0.1", 0, Mechanism.ofHost());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.close();
+        Client.assertNoneLeft(before);
+    }
+
+    private String cli(String... arguments) throws Exception {
+        String[] all = new String[arguments.length + 2];
+        all[0] = "-p";
+        all[1] = Integer.toString(server.port());
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        return Client.run("redis-cli", "redis-tools", all).strip();
+    }
+
+    @Test
+    void speaksWithRedisCli() throws Exception {
+        assertEquals("PONG", cli("ping"));
+        assertEquals("hello world", cli("ping", "hello world"));
+        assertEquals("OK", cli("set", "key", "value"));
+        assertEquals("value", cli("get", "key"));
+        assertEquals("", cli("get", "none"));
+        assertEquals("1", cli("exists", "key", "none"));
+        assertEquals("1", cli("incr", "n"));
+        assertEquals("2", cli("incr", "n"));
+        assertEquals("ERR value is not an integer or out of range", cli("incr", "key"));
+        assertEquals("2", cli("del", "key", "n", "none"));
+        assertEquals("0", cli("exists", "key"));
+        assertEquals("ERR wrong number of arguments for 'get' command", cli("get"));
+        assertEquals("ERR unknown command 'NO SUCH'", cli("no\r\nsuch").replaceAll(" +", " "));
+        assertEquals("same", Client.shell("redis-cli", "redis-tools", """
+                file=$(mktemp); trap 'rm $file' EXIT
+                head -c 60000 /dev/urandom >"$file"
+                redis-cli -p %1$d -x set binary <"$file" >/dev/null
+                cmp "$file" <(redis-cli -p %1$d get binary | head -c 60000) && echo same
+                """.formatted(server.port())).strip());
+    }
+
+    @Test
+    void standsTheBenchmarkOfRedis() throws Exception {
+        String text = Client.run("redis-benchmark", "redis-tools", "-p", Integer.toString(server.port()), "-n", "20000",
+                "-P", "16", "-t", "ping,set,get", "-q");
+        for (String test : new String[]{"PING_INLINE", "PING_MBULK", "SET", "GET"}) {
+            assertTrue(text.contains(test + ": "), text);
+        }
+        assertFalse(text.toLowerCase(Locale.ROOT).matches("(?s).*(error|warning|fail).*"), text);
+    }
+
+    @Test
+    void readsCommandsInAnyPiecesAndRefusesWhatIsNone() throws Exception {
+        Client.python(server.port(),
+                """
+                        commands = b"*3\\r\\n$3\\r\\nSET\\r\\n$1\\r\\nk\\r\\n$4\\r\\n\\r\\n\\0\\xff\\r\\n" + b"*2\\r\\n$3\\r\\nget\\r\\n$1\\r\\nk\\r\\n" \\
+                            + b"\\r\\n*0\\r\\n*-1\\r\\nPING\\r\\nping  x\\n"
+                        answers = b"+OK\\r\\n$4\\r\\n\\r\\n\\0\\xff\\r\\n+PONG\\r\\n$1\\r\\nx\\r\\n"
+                        s = connect()
+                        for i in commands:
+                            s.sendall(bytes([i]))
+                        assert read(s, len(answers)) == answers
+                        # All at once, many times, read late.
+                        t = threading.Thread(target=lambda: s.sendall(commands * 20000))
+                        t.start()
+                        time.sleep(0.3)
+                        assert read(s, len(answers) * 20000) == answers * 20000
+                        t.join()
+                        def refused(sent, answer):
+                            s = connect()
+                            s.sendall(sent)
+                            got = read_all(s)
+                            assert got == answer, (sent[:50], got)
+                        refused(b"*1\\r\\n!4\\r\\nPING\\r\\n", b"-ERR Protocol error: expected '$', got '!'\\r\\n")
+                        refused(b"*x\\r\\n", b"-ERR Protocol error: invalid multibulk length\\r\\n")
+                        refused(b"*100000000\\r\\n", b"-ERR Protocol error: invalid multibulk length\\r\\n")
+                        refused(b"*1\\r\\n$-5\\r\\n", b"-ERR Protocol error: invalid bulk length\\r\\n")
+                        refused(b"PING\\r\\n*1\\r\\n$99999999\\r\\n", b"+PONG\\r\\n-ERR Protocol error: invalid bulk length\\r\\n")
+                        refused(b"x" * 200000, b"-ERR Protocol error: too big request\\r\\n")
+                        refused(b"*2\\r\\n$3\\r\\nGET\\r\\n$65536\\r\\n" + b"x" * 65540, b"-ERR Protocol error: too big request\\r\\n")
+                        refused(b"QUIT\\r\\nPING\\r\\n", b"+OK\\r\\n")
+                        """);
+    }
+}
