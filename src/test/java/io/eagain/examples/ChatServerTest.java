@@ -15,9 +15,9 @@ class ChatServerTest {
 
     @Test
     void sendsLinesToEverybodyElse() throws Exception {
-        Set<String> before = Client.descriptors();
+        Set<String> before = RealClient.descriptors();
         try (Server server = ChatServer.start("127.0.0.1", 0, Mechanism.ofHost())) {
-            Client.python(server.port(), """
+            RealClient.python(server.port(), """
                     a, b, c = connect(), connect(), connect()
                     # All three have been accepted when a line from each has reached the others.
                     for s in (c, b, a):
@@ -45,13 +45,13 @@ class ChatServerTest {
                     assert read(b, 4) == b"bye\\n"
                     """);
         }
-        Client.assertNoneLeft(before);
+        RealClient.assertNoneLeft(before);
     }
 
     @Test
     void aSlowReaderIsSentAwayAndNobodyWaits() throws Exception {
         try (Server server = ChatServer.start("127.0.0.1", 0, Mechanism.ofHost())) {
-            Client.python(server.port(), """
+            RealClient.python(server.port(), """
                     slow, fast, speaker = connect(), connect(), connect()
                     slow.sendall(b"1\\n")
                     assert read(fast, 2) + read(speaker, 2) == b"1\\n1\\n"
@@ -78,7 +78,7 @@ class ChatServerTest {
     void speaksWithNetcat() throws Exception {
         try (Server server = ChatServer.start("127.0.0.1", 0, Mechanism.ofHost())) {
             // The first one says nothing, and stays until it has read a line; the other speaks until then.
-            String text = Client.shell("nc", "netcat-openbsd", """
+            String text = RealClient.shell("nc", "netcat-openbsd", """
                     nc -d 127.0.0.1 %1$d | head -n 1 & reader=$!
                     while kill -0 $reader 2>/dev/null; do
                       (echo hello; sleep 0.2) | nc -N 127.0.0.1 %1$d >/dev/null

@@ -26,19 +26,19 @@ class EchoServerTest {
 
     @BeforeEach
     void count() throws Exception {
-        before = Client.descriptors();
+        before = RealClient.descriptors();
     }
 
     @AfterEach
     void nothingIsLeft() throws Exception {
-        Client.assertNoneLeft(before);
+        RealClient.assertNoneLeft(before);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"EPOLL", "POLL", "SELECT"})
     void echoesToCPython(Mechanism mechanism) throws Exception {
         try (Server server = EchoServer.start("127.0.0.1", 0, 1, mechanism)) {
-            Client.python(server.port(), """
+            RealClient.python(server.port(), """
                     # Byte by byte, then half-closed.
                     s = connect()
                     for i in range(256):
@@ -71,7 +71,7 @@ class EchoServerTest {
     @EnumSource(names = {"EPOLL", "POLL", "SELECT"})
     void doesNotReadFromWhoDoesNotRead(Mechanism mechanism) throws Exception {
         try (Server server = EchoServer.start("127.0.0.1", 0, 1, mechanism)) {
-            Client.python(server.port(), """
+            RealClient.python(server.port(), """
                     s = connect()
                     s.settimeout(2)
                     part = b"x" * 65536
@@ -97,7 +97,7 @@ class EchoServerTest {
     void echoesToNetcatFromTwoLoops() throws Exception {
         try (Server server = EchoServer.start("127.0.0.1", 0, 2, Mechanism.ofHost())) {
             for (int i = 0; i < 8; i++) {
-                String text = Client.shell("nc", "netcat-openbsd",
+                String text = RealClient.shell("nc", "netcat-openbsd",
                         "seq 100000 | nc -N 127.0.0.1 " + server.port() + " | cmp - <(seq 100000) && echo same");
                 assertEquals("same\n", text);
             }
@@ -136,7 +136,7 @@ class EchoServerTest {
         try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
             String line = out.readLine();
             assertTrue(line.startsWith("listening on 127.0.0.1:"), line);
-            Client.python(Integer.parseInt(line.substring(line.lastIndexOf(':') + 1)), """
+            RealClient.python(Integer.parseInt(line.substring(line.lastIndexOf(':') + 1)), """
                     def cpu():
                         fields = open("/proc/%s/stat" % sys.argv[2]).read().rsplit(")", 1)[1].split()
                         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

@@ -22,16 +22,16 @@ class HttpServerTest {
 
     @BeforeEach
     void count() throws Exception {
-        before = Client.descriptors();
+        before = RealClient.descriptors();
     }
 
     @AfterEach
     void nothingIsLeft() throws Exception {
-        Client.assertNoneLeft(before);
+        RealClient.assertNoneLeft(before);
     }
 
     private static String curl(Server server, String arguments) throws Exception {
-        return Client.shell("curl", "curl", arguments.replace("URL", "http://127.0.0.1:" + server.port()));
+        return RealClient.shell("curl", "curl", arguments.replace("URL", "http://127.0.0.1:" + server.port()));
     }
 
     @ParameterizedTest
@@ -67,7 +67,8 @@ class HttpServerTest {
     @EnumSource(names = {"EPOLL", "POLL", "SELECT"})
     void standsWrk(Mechanism mechanism) throws Exception {
         try (Server server = HttpServer.start("127.0.0.1", 0, 1, mechanism)) {
-            String text = Client.run("wrk", "wrk", "-t1", "-c50", "-d1s", "http://127.0.0.1:" + server.port() + "/");
+            String text = RealClient.run("wrk", "wrk", "-t1", "-c50", "-d1s",
+                    "http://127.0.0.1:" + server.port() + "/");
             assertTrue(text.contains("Requests/sec:"), text);
             assertFalse(text.contains(" 0 requests in") || text.contains("Socket errors") || text.contains("Non-2xx"),
                     text);
@@ -78,7 +79,7 @@ class HttpServerTest {
     @EnumSource(names = {"EPOLL", "POLL", "SELECT"})
     void readsRequestsInAnyPieces(Mechanism mechanism) throws Exception {
         try (Server server = HttpServer.start("127.0.0.1", 0, 2, mechanism)) {
-            Client.python(server.port(),
+            RealClient.python(server.port(),
                     """
                             import re
                             def answers(s):
@@ -125,7 +126,7 @@ class HttpServerTest {
     @Test
     void refusesWhatCouldBeReadInTwoWays() throws Exception {
         try (Server server = HttpServer.start("127.0.0.1", 0, 1, Mechanism.ofHost())) {
-            Client.python(server.port(),
+            RealClient.python(server.port(),
                     """
                             def status(request, *rest):
                                 s = connect()

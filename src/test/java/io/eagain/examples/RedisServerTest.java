@@ -22,14 +22,14 @@ class RedisServerTest {
 
     @BeforeEach
     void start() throws Exception {
-        before = Client.descriptors();
+        before = RealClient.descriptors();
         server = RedisServer.start("127.0.0.1", 0, Mechanism.ofHost());
     }
 
     @AfterEach
     void stop() throws Exception {
         server.close();
-        Client.assertNoneLeft(before);
+        RealClient.assertNoneLeft(before);
     }
 
     private String cli(String... arguments) throws Exception {
@@ -37,7 +37,7 @@ class RedisServerTest {
         all[0] = "-p";
         all[1] = Integer.toString(server.port());
         System.arraycopy(arguments, 0, all, 2, arguments.length);
-        return Client.run("redis-cli", "redis-tools", all).strip();
+        return RealClient.run("redis-cli", "redis-tools", all).strip();
     }
 
     @Test
@@ -55,7 +55,7 @@ class RedisServerTest {
         assertEquals("0", cli("exists", "key"));
         assertEquals("ERR wrong number of arguments for 'get' command", cli("get"));
         assertEquals("ERR unknown command 'NO SUCH'", cli("no\r\nsuch").replaceAll(" +", " "));
-        assertEquals("same", Client.shell("redis-cli", "redis-tools", """
+        assertEquals("same", RealClient.shell("redis-cli", "redis-tools", """
                 file=$(mktemp); trap 'rm $file' EXIT
                 head -c 60000 /dev/urandom >"$file"
                 redis-cli -p %1$d -x set binary <"$file" >/dev/null
@@ -65,7 +65,8 @@ class RedisServerTest {
 
     @Test
     void standsTheBenchmarkOfRedis() throws Exception {
-        String text = Client.run("redis-benchmark", "redis-tools", "-p", Integer.toString(server.port()), "-n", "20000",
+        String text = RealClient.run("redis-benchmark", "redis-tools", "-p", Integer.toString(server.port()), "-n",
+                "20000",
                 "-P", "16", "-t", "ping,set,get", "-q");
         for (String test : new String[]{"PING_INLINE", "PING_MBULK", "SET", "GET"}) {
             assertTrue(text.contains(test + ": "), text);
@@ -75,7 +76,7 @@ class RedisServerTest {
 
     @Test
     void readsCommandsInAnyPiecesAndRefusesWhatIsNone() throws Exception {
-        Client.python(server.port(),
+        RealClient.python(server.port(),
                 """
                         commands = b"*3\\r\\n$3\\r\\nSET\\r\\n$1\\r\\nk\\r\\n$4\\r\\n\\r\\n\\0\\xff\\r\\n" + b"*2\\r\\n$3\\r\\nget\\r\\n$1\\r\\nk\\r\\n" \\
                             + b"\\r\\n*0\\r\\n*-1\\r\\nPING\\r\\nping  x\\n"

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The clients that the examples are tested with: programs that others wrote, and sockets of CPython. */
-final class Client {
+final class RealClient {
     private static final int SECONDS = 120;
 
     /** What the scripts have in common. */
@@ -41,7 +41,7 @@ final class Client {
                 s.close()
             """;
 
-    private Client() {
+    private RealClient() {
     }
 
     /** Runs a program; what it wrote, standard error included, is returned if it ended well. */
