@@ -3,6 +3,7 @@ package io.eagain.examples;
 import io.eagain.Errno;
 import io.eagain.ErrnoException;
 import io.eagain.Sockets;
+import io.eagain.policy.KeepAlive;
 import io.eagain.policy.Mechanism;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,17 @@ final class Server implements AutoCloseable {
         @Option(names = "--mechanism", paramLabel = "CALL", description = "How to wait: EPOLL, POLL or SELECT;"
                 + " ${DEFAULT-VALUE} if not given. SELECT serves some 1,000 connections at most.")
         Mechanism mechanism = Mechanism.ofHost();
+
+        @Option(names = "--keepalive", paramLabel = "SECONDS", split = ",", arity = "1", description = "IDLE,INTERVAL,COUNT:"
+                + " a peer that has vanished, or takes nothing, is found after IDLE + INTERVAL * COUNT seconds;"
+                + " ${DEFAULT-VALUE} if not given.")
+        List<Integer> keepalive = List.of(60, 10, 6);
+
+        /** Connections inherit it from the listener on Linux. */
+        void keepAlive(int listener) throws ErrnoException {
+            KeepAlive limits = KeepAlive.of(keepalive.get(0), keepalive.get(1), keepalive.get(2));
+            ErrnoException.check(limits.withUserTimeout(limits.whenIdle()).set(listener), "KeepAlive.set");
+        }
 
         static Options of(String host, int port, Mechanism mechanism) {
             Options options = new Options();
@@ -61,6 +73,7 @@ final class Server implements AutoCloseable {
             for (int i = 0; i < count; i++) {
                 int listener = Listener.tcp(options.host, server.port, count > 1);
                 try {
+                    options.keepAlive(listener);
                     // Port 0 is another one each time: the first listener finds it for all.
                     server.port = Listener.port(listener);
                     server.loops.add(new EventLoop(listener, options.mechanism, keep, accepted));
