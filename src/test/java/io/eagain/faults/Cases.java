@@ -47,11 +47,11 @@ final class Cases {
             of("many",
                     "10,000 connections at once on one loop (select: 1,100, of which it refuses those beyond its limit);"
                             + " each sends messages, rests, sends another",
-                    EPOLL, 120, Cases::many),
+                    POLL, 120, Cases::many),
             of("connects",
                     "connects and closes, by reset and in order, some with bytes in between; memory compared between"
                             + " a tenth and the end",
-                    POLL, 600, Cases::connects),
+                    EPOLL, 600, Cases::connects),
             of("reset", "clients that reset in the middle, beside others that go on", SELECT, 60,
                     run -> clients(run, "reset", "--count", 2000, "--bytes", 100_000)),
             of("half-close",
@@ -61,7 +61,7 @@ final class Cases {
             of("stall",
                     "clients that send and do not read: the server stops taking and does not keep; then they read all",
                     POLL, 60, Cases::stall),
-            of("byte-by-byte", "clients that send one byte at a time", SELECT, 60,
+            of("byte-by-byte", "clients that send one byte at a time", null, 60,
                     run -> clients(run, "echo", "--count", 50, "--bytes", 1000, "--chunk", 1)),
             of("silent", "clients that connect and do not speak, beside others that do; then they speak", null, 60,
                     Cases::silent),

@@ -75,7 +75,7 @@ public final class Soak implements Callable<Integer> {
             ServerProcess server = new ServerProcess(Launch.PLAIN, mechanism, directory, processes);
             server.figures(true);
             int descriptors = server.descriptors();
-            for (long round = 0; since(start) < minutes * 60; round++) {
+            while (since(start) < minutes * 60) {
                 load(server, tools, processes, random, totals);
                 for (int i = 0; i < 1000 && server.descriptors() > descriptors; i++) {
                     Thread.sleep(10);
