@@ -112,6 +112,7 @@ class EchoServerTest {
                     import socket, sys
                     all = [socket.create_connection(("127.0.0.1", int(sys.argv[1]))) for i in range(20)]
                     for s in all:
+                        s.settimeout(60)
                         s.sendall(b"a")
                         assert s.recv(1) == b"a"
                     print("there", flush=True)
@@ -144,7 +145,8 @@ class EchoServerTest {
                     time.sleep(0.5)
                     begin = cpu()
                     time.sleep(2)
-                    assert cpu() - begin < 1, "the server spins: %s s in 2 s" % (cpu() - begin)
+                    used = cpu() - begin
+                    assert used < 0.4, "the server spins: %s s in 2 s" % used
                     served = 0
                     for s in all:
                         s.sendall(b"a")
