@@ -11,6 +11,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -218,6 +219,9 @@ class ParkingTest {
             all.forEach(Thread::start);
             for (Thread thread : all) {
                 thread.join();
+            }
+            for (Future<?> one : both) {
+                one.get();
             }
             assertEquals(null, wrong.get());
             assertTrue(ready.get() > 0 && timeUp.get() > 0 && interrupted.get() > 0,
