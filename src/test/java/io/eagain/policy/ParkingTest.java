@@ -9,6 +9,7 @@ import io.eagain.Errno;
 import io.eagain.Sockets;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -206,7 +207,7 @@ class ParkingTest {
                 all.add(waiting);
                 all.add(Thread.ofVirtual().unstarted(() -> {
                     MemorySegment letter = Arena.ofAuto().allocate(1);
-                    while (over.getCount() > 0) {
+                    while (over.getCount() > 0 && wrong.get() == null) {
                         LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(1_000_000));
                         if (ThreadLocalRandom.current().nextInt(3) == 0) {
                             waiting.interrupt();
@@ -216,7 +217,10 @@ class ParkingTest {
                     }
                 }));
             }
-            all.forEach(Thread::start);
+            for (Thread thread : all) {
+                thread.setUncaughtExceptionHandler((dead, thrown) -> wrong.set(thrown.toString()));
+                thread.start();
+            }
             for (Thread thread : all) {
                 thread.join();
             }
@@ -254,29 +258,34 @@ class ParkingTest {
     @ParameterizedTest
     @MethodSource(HERE)
     void closeEndsTheWaits(Mechanism mechanism) throws Exception {
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 100; round++) {
             int[] pair = opened.udpPair();
             int[] other = opened.udpPair();
             Parking parking = Parking.open(mechanism);
             Call call = new Call(() -> parking.await(pair[0], Poller.READ, Deadline.never()));
             untilOneWaits(parking, 1);
-            AtomicReference<Throwable> late = new AtomicReference<>();
-            Call racing = new Call(() -> {
-                int result;
-                do {
-                    try {
-                        result = parking.await(other[0], Poller.WRITE, Deadline.never());
-                    } catch (IllegalStateException e) {
-                        late.set(e);
-                        result = -Errno.ECANCELED;
-                    }
-                } while (result == Poller.WRITE);
-                return result;
-            });
+            List<Call> racing = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                racing.add(new Call(() -> {
+                    int result;
+                    do {
+                        try {
+                            result = parking.await(other[0], Poller.WRITE, Deadline.never());
+                        } catch (IllegalStateException e) {
+                            result = -Errno.ECANCELED;
+                        }
+                    } while (result == Poller.WRITE);
+                    return result;
+                }));
+            }
+            Thread.sleep(ThreadLocalRandom.current().nextInt(5));
             parking.close();
             parking.close();
             assertEquals(-Errno.ECANCELED, call.result());
-            assertEquals(-Errno.ECANCELED, racing.result());
+            for (Call each : racing) {
+                assertTrue(each.thread.join(Duration.ofSeconds(30)), "waits for a thread that has ended");
+                assertEquals(-Errno.ECANCELED, each.result());
+            }
             assertThrows(IllegalStateException.class, () -> parking.await(pair[0], Poller.READ, Deadline.never()));
         }
     }

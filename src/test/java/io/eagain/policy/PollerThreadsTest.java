@@ -176,11 +176,15 @@ class PollerThreadsTest {
         try (Poller<String> poller = Poller.open(mechanism)) {
             poller.register(pair[0], "", Poller.READ, Trigger.LEVEL);
             try (RealSignals.Storm storm = new RealSignals.Storm(Signals.SIGIO, 20)) {
-                long start = System.nanoTime();
-                assertEquals(0, poller.await(events, Deadline.in(300, TimeUnit.MILLISECONDS)));
-                assertTrue(System.nanoTime() - start >= 300_000_000);
-                assertFalse(storm.over(), "waited until the signals stopped");
-                assertTrue(storm.sent() > 2);
+                int before;
+                // Once more if the sender has hardly come to run.
+                do {
+                    before = storm.sent();
+                    long start = System.nanoTime();
+                    assertEquals(0, poller.await(events, Deadline.in(300, TimeUnit.MILLISECONDS)));
+                    assertTrue(System.nanoTime() - start >= 300_000_000);
+                    assertFalse(storm.over(), "waited until the signals stopped");
+                } while (storm.sent() - before <= 2);
                 Thread other = Thread.ofPlatform().start(() -> {
                     RealSignals.pause(100);
                     poller.wakeup();
