@@ -175,7 +175,7 @@ public final class Poller<T> implements AutoCloseable {
 
     /**
      * Waits for something else, with the same trigger; arms {@link Trigger#ONE_SHOT} again, and tells again of what is ready with
-     * {@link Trigger#EDGE}.
+     * {@link Trigger#EDGE}. With {@link Trigger#LEVEL} the system is not asked when the interest is what it was.
      *
      * @param key the registration
      * @param interest {@link #READ}, {@link #WRITE}, both, or 0 for errors and hang-ups alone
@@ -189,6 +189,9 @@ public final class Poller<T> implements AutoCloseable {
             }
             int slot = Backend.slot(key);
             check("Poller.modify", fds[slot], interest, triggers[slot]);
+            if (interest == interests[slot] && triggers[slot] == Trigger.LEVEL) {
+                return 0;
+            }
             int result = backend.modify(key, fds[slot], interests[slot], interest, triggers[slot]);
             if (result >= 0) {
                 interests[slot] = interest;

@@ -359,6 +359,10 @@ class PollerTest {
                 }
                 case SELECT -> assertEquals(-Errno.EBADF, poller.await(events, Deadline.never()));
             }
+            assertEquals(0, poller.modify(key, Poller.READ), "the system is not asked when nothing changes");
+            if (mechanism == Mechanism.EPOLL) {
+                assertEquals(-Errno.EBADF, poller.modify(key, Poller.WRITE));
+            }
             int result = poller.remove(key);
             assertEquals(mechanism == Mechanism.EPOLL || mechanism == Mechanism.KQUEUE ? -Errno.EBADF : 0, result);
             assertEquals(0, poller.size());
