@@ -234,6 +234,8 @@ final class Cases {
 
     private static String shorter(Run run) throws Exception {
         Path counts = run.directory().resolve("counts");
+        // Of an earlier run.
+        Files.deleteIfExists(counts);
         run.server(new Launch(List.of(), Map.of("LD_AUDIT", run.tools().shorter().toString(), "EAGAIN_SHORTER",
                 counts.toString(), "EAGAIN_SEED", Long.toString(run.seed)), List.of()));
         Map<String, Double> done = run.python("echo", "--count", 50, "--bytes", 1_000_000, "--half-close")
