@@ -27,8 +27,9 @@ import java.util.concurrent.locks.LockSupport;
  * that. What was ready may not be so any more when the thread comes to it: hence the loop.
  *
  * <p><b>Nothing stays behind.</b> When {@link #await} returns, whatever it returns, the descriptor is not registered on its
- * behalf any more, and may be closed. To end the wait of another thread interrupt it, or {@code shutdown} the socket, whose end
- * then wakes it. Closing a descriptor for which a thread waits is a mistake: that thread may wait until its deadline.
+ * behalf any more, and may be closed. To end the wait of another thread interrupt it; on Linux {@code shutdown} of the socket
+ * ends it as well (observed; not under Wine). Closing a descriptor for which a thread waits is a mistake: that thread may wait until its
+ * deadline.
  *
  * <p><b>Several threads</b> may wait for one descriptor, one to read and one to write for example. All that wait for the same are
  * woken.
