@@ -24,8 +24,8 @@ abstract class Backend {
      */
     abstract int await(Events<?> events, long nanoseconds);
 
-    /** Ends the wait of another thread, or the next one. */
-    abstract void wakeup();
+    /** Ends the wait of another thread, or the next one; the negated error when that could not be done. */
+    abstract int wakeup();
 
     /** Closes the backend's own descriptors. */
     abstract void close();

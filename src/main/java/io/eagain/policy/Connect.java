@@ -135,7 +135,7 @@ public final class Connect {
     public static int connect(int fd, SockAddr addr, Deadline deadline) {
         Objects.requireNonNull(addr, "addr");
         Objects.requireNonNull(deadline, "deadline");
-        if (Wait.WINDOWS) {
+        if (Host.WINDOWS) {
             int made = Winsock.fionbio(fd, true);
             return made < 0 ? made : nonblocking(fd, addr, deadline);
         }
@@ -184,8 +184,7 @@ public final class Connect {
     private static void pause(long nanoseconds, Deadline deadline) {
         long left = deadline.nanoseconds();
         long pause = left < 0 ? nanoseconds : Math.min(nanoseconds, left);
-        // A descriptor below 0 is passed over: nothing but the time ends this.
-        Wait.readable(-1, Deadline.in(pause, TimeUnit.NANOSECONDS));
+        Wait.pause((int) ((pause + 999_999) / 1_000_000));
     }
 
     /** Of an attempt that is decided. */
@@ -199,7 +198,7 @@ public final class Connect {
 
     /** What this host's {@code connect} says of an attempt that goes on. */
     static int goingOn() {
-        return -(Wait.WINDOWS ? Errno.EWOULDBLOCK : Errno.EINPROGRESS);
+        return -(Host.WINDOWS ? Errno.EWOULDBLOCK : Errno.EINPROGRESS);
     }
 
     /**
@@ -208,7 +207,7 @@ public final class Connect {
      * @return above 0, {@link Deadline#TIME_UP}, or the negated error
      */
     private static int decided(int fd, Deadline deadline) {
-        if (!Wait.WINDOWS) {
+        if (!Host.WINDOWS) {
             return Wait.writable(fd, deadline);
         }
         Connecting one = ONE.get();
@@ -224,7 +223,7 @@ public final class Connect {
      */
     static int decided(int[] fds, Deadline deadline) {
         try (Arena arena = Arena.ofConfined()) {
-            if (Wait.WINDOWS) {
+            if (Host.WINDOWS) {
                 return new Connecting(arena, fds).select(deadline);
             }
             PollFds all = PollFds.allocate(arena, fds.length);

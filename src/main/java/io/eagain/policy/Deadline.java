@@ -37,12 +37,12 @@ public final class Deadline {
     /**
      * Some time from now.
      *
-     * @param amount how long; 0 or less is {@link #now}. What is beyond 292 years is taken for that
+     * @param amount how long; 0 or less is over already, and not {@link #now}: the rest of a time that is up. What is beyond 292 years is taken for that
      * @param unit of what
      * @return a deadline
      */
     public static Deadline in(long amount, TimeUnit unit) {
-        return amount <= 0 ? NOW : new Deadline(System.nanoTime() + unit.toNanos(amount), true);
+        return new Deadline(System.nanoTime() + unit.toNanos(Math.max(amount, 0)), true);
     }
 
     /**

@@ -71,9 +71,9 @@ final class EpollBackend extends Backend {
     }
 
     @Override
-    void wakeup() {
+    int wakeup() {
         // Never full: the counter holds 2^64 - 2.
-        PosixSockets.write(eventfd, One.SEGMENT, Long.BYTES);
+        return (int) PosixSockets.write(eventfd, One.SEGMENT, Long.BYTES);
     }
 
     @Override

@@ -24,7 +24,9 @@ import java.util.concurrent.TimeUnit;
  * <p><b>Lookups (section 3).</b> Two calls of {@code getaddrinfo} at once, one for IPv6 and one for IPv4: one call for both
  * would answer only when the slower name server query has. Addresses of IPv6 are tried as soon as they are there; those of IPv4 wait
  * {@link #resolutionDelay} for them; what arrives later joins in. {@code getaddrinfo} has no time limit, so that each call
- * has a daemon thread of its own: one that is overdue goes on in the background, and frees there what it finds.
+ * has a daemon thread of its own: one that is overdue goes on in the background, and frees there what it finds. So where no name server
+ * answers, each call leaves two threads behind for as long as the resolver tries, some 10 to 30 seconds as most are set: who
+ * repeats calls under short deadlines looks the name up once, and passes the addresses.
  * {@code AI_ADDRCONFIG} is not asked for: a family that this machine lacks fails at once and costs a query, while on Linux the
  * flag would hide {@code ::1} from a machine that has no other address of IPv6 (documented).
  *

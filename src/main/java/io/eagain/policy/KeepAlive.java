@@ -1,7 +1,6 @@
 package io.eagain.policy;
 
 import io.eagain.Errno;
-import io.eagain.ErrnoTable;
 import io.eagain.SocketOption;
 import io.eagain.Sockets;
 import io.eagain.linux.LinuxSockets;
@@ -79,8 +78,6 @@ public final class KeepAlive {
     private static final int MOST_SECONDS = 32_767;
     private static final int MOST_PROBES = 127;
     private static final int OLD_WINDOWS_PROBES = 10;
-    private static final boolean MACOS = ErrnoTable.host() == ErrnoTable.MACOS;
-    private static final boolean LINUX = ErrnoTable.host() == ErrnoTable.LINUX;
     // Linux: TCP_RTO_MIN, TCP_RTO_MAX and TCP_TIMEOUT_INIT.
     private static final long SHORTEST_RTO = 200;
     private static final long LONGEST_RTO = 120_000;
@@ -170,12 +167,12 @@ public final class KeepAlive {
      * @return 0 or the first negated error
      */
     public int set(int fd) {
-        if (Wait.WINDOWS) {
+        if (Host.WINDOWS) {
             return setOnWindows(fd);
         }
         int result = 0;
         if (userTimeout != 0) {
-            result = MACOS
+            result = Host.MACOS
                     ? tcp(fd, MacosSockets.TCP_RXT_CONNDROPTIME, userTimeoutSeconds())
                     : tcp(fd, LinuxSockets.TCP_USER_TIMEOUT, userTimeout);
         }
@@ -214,17 +211,17 @@ public final class KeepAlive {
     }
 
     private static int idleOption() {
-        if (Wait.WINDOWS) {
+        if (Host.WINDOWS) {
             return WinsockOption.TCP_KEEPIDLE;
         }
-        return MACOS ? MacosSockets.TCP_KEEPALIVE : LinuxSockets.TCP_KEEPIDLE;
+        return Host.MACOS ? MacosSockets.TCP_KEEPALIVE : LinuxSockets.TCP_KEEPIDLE;
     }
 
     private static int userTimeoutOption() {
-        if (Wait.WINDOWS) {
+        if (Host.WINDOWS) {
             return WinsockOption.TCP_MAXRT;
         }
-        return MACOS ? MacosSockets.TCP_RXT_CONNDROPTIME : LinuxSockets.TCP_USER_TIMEOUT;
+        return Host.MACOS ? MacosSockets.TCP_RXT_CONNDROPTIME : LinuxSockets.TCP_USER_TIMEOUT;
     }
 
     private int userTimeoutSeconds() {
@@ -274,7 +271,7 @@ public final class KeepAlive {
      * @return the time by these settings on this host
      */
     public Duration whenIdle() {
-        return Duration.ofSeconds(idle + (long) interval * (LINUX && userTimeout != 0 ? looks() : count));
+        return Duration.ofSeconds(idle + (long) interval * (Host.LINUX && userTimeout != 0 ? looks() : count));
     }
 
     private long looks() {

@@ -41,7 +41,8 @@ final class KqueueBackend extends Backend {
     // What is added first can be taken back; taking out cannot fail for want of memory.
     @Override
     int modify(long key, int fd, int before, int interest, Trigger trigger) {
-        int flags = Kqueue.EV_ADD | switch (trigger) {
+        // What EV_DISPATCH has disabled is enabled by EV_ENABLE alone: to add what is there does not.
+        int flags = Kqueue.EV_ADD | Kqueue.EV_ENABLE | switch (trigger) {
             case LEVEL -> 0;
             case EDGE -> Kqueue.EV_CLEAR;
             case ONE_SHOT -> Kqueue.EV_DISPATCH;
@@ -83,8 +84,8 @@ final class KqueueBackend extends Backend {
     }
 
     @Override
-    void wakeup() {
-        Kqueue.kevent(kq, trigger, null, 0, 0);
+    int wakeup() {
+        return Kqueue.kevent(kq, trigger, null, 0, 0);
     }
 
     @Override

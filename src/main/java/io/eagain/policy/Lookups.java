@@ -19,6 +19,7 @@ final class Lookups {
         private final int family;
         private HappyEyeballs.Lookup answer;
         private List<SockAddr> addresses = List.of();
+        private boolean failed;
 
         Query(int family) {
             this.family = family;
@@ -61,7 +62,7 @@ final class Lookups {
             }
             answered(query, code, list.errno(), addresses);
         } catch (RuntimeException | Error e) {
-            failed(e);
+            failed(query, e);
         }
     }
 
@@ -72,7 +73,9 @@ final class Lookups {
         notifyAll();
     }
 
-    private synchronized void failed(Throwable e) {
+    // The other family may still succeed.
+    private synchronized void failed(Query query, Throwable e) {
+        query.failed = true;
         failure = e;
         news = true;
         notifyAll();
@@ -85,12 +88,9 @@ final class Lookups {
      * @return above 0 if some are held back, for so many nanoseconds from now on
      */
     synchronized long moveTo(Candidates candidates, long delay) {
-        if (failure != null) {
-            throw new IllegalStateException("HappyEyeballs: the lookup of a name threw an exception", failure);
-        }
         news = false;
         move(six, candidates);
-        if (!four.addresses.isEmpty() && six.answer == null) {
+        if (!four.addresses.isEmpty() && !isDone(six)) {
             long left = four.answer.nanoseconds() + delay - (System.nanoTime() - began);
             if (left > 0) {
                 return left;
@@ -107,7 +107,18 @@ final class Lookups {
 
     /** Whether nothing is to come any more. */
     synchronized boolean areDone() {
-        return !asked || (!news && six.answer != null && four.answer != null);
+        return !asked || (!news && isDone(six) && isDone(four));
+    }
+
+    private static boolean isDone(Query query) {
+        return query.answer != null || query.failed;
+    }
+
+    /** When nothing else has led anywhere: what went wrong here is said. */
+    synchronized void orFailure() {
+        if (failure != null) {
+            throw new IllegalStateException("HappyEyeballs: the lookup of a name threw an exception", failure);
+        }
     }
 
     /** Waits until something has arrived, or the time is up. An interrupt does not end it, and is not lost. */

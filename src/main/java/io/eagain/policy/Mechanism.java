@@ -1,7 +1,5 @@
 package io.eagain.policy;
 
-import io.eagain.ErrnoTable;
-
 /**
  * The call by which a {@link Poller} waits. A host has several, and the caller may force one: to compare them, or because one
  * has what another lacks.
@@ -59,12 +57,11 @@ public enum Mechanism {
      * @return true when {@link Poller#open(Mechanism)} takes it
      */
     public boolean isHere() {
-        ErrnoTable host = ErrnoTable.host();
         return switch (this) {
-            case EPOLL -> host == ErrnoTable.LINUX;
-            case KQUEUE -> host == ErrnoTable.MACOS;
-            case WSAPOLL -> host == ErrnoTable.WINSOCK;
-            case POLL, SELECT -> host == ErrnoTable.LINUX || host == ErrnoTable.MACOS;
+            case EPOLL -> Host.LINUX;
+            case KQUEUE -> Host.MACOS;
+            case WSAPOLL -> Host.WINDOWS;
+            case POLL, SELECT -> Host.LINUX || Host.MACOS;
         };
     }
 

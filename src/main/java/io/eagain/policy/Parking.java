@@ -106,9 +106,16 @@ public final class Parking implements AutoCloseable {
      * @throws UnsupportedOperationException if the host does not have it
      */
     public static Parking open(Mechanism mechanism) throws ErrnoException {
-        Parking parking = new Parking(Poller.open(mechanism));
-        parking.thread.start();
-        return parking;
+        Poller<Entry> poller = Poller.open(mechanism);
+        try {
+            Parking parking = new Parking(poller);
+            parking.thread.start();
+            return parking;
+        } catch (Throwable e) {
+            // No memory for a thread, mostly.
+            poller.close();
+            throw e;
+        }
     }
 
     /**
@@ -221,6 +228,8 @@ public final class Parking implements AutoCloseable {
                 int result = poller.await(events, Deadline.never());
                 if (result < 0) {
                     endAll(result);
+                    // It may last, and would be told again at once.
+                    Wait.pause(10);
                 }
                 while (events.next()) {
                     tell(events);
@@ -241,7 +250,16 @@ public final class Parking implements AutoCloseable {
     private void serve() {
         for (Waiter waiter = requests.poll(); waiter != null; waiter = requests.poll()) {
             if (waiter.cancel == 0) {
-                begin(waiter);
+                boolean done = false;
+                try {
+                    begin(waiter);
+                    done = true;
+                } finally {
+                    if (!done) {
+                        // Without memory this thread ends, and nobody else knows of this one.
+                        end(waiter, -Errno.ENOMEM);
+                    }
+                }
             } else if (waiter.result == 0) {
                 cancel(waiter);
             }
@@ -272,6 +290,10 @@ public final class Parking implements AutoCloseable {
         Entry entry = fd >= 0 && fd < entries.length && entries[fd] != null ? entries[fd] : new Entry();
         if (entry.key != 0) {
             int result = poller.modify(entry.key, entry.interest() | waiter.interest);
+            if (result < 0 && result != -Errno.ENOENT && result != -Errno.EBADF) {
+                end(waiter, result);
+                return;
+            }
             if (result < 0) {
                 // The descriptor was closed under those that wait, and its number is somebody else's.
                 poller.remove(entry.key);
@@ -299,6 +321,11 @@ public final class Parking implements AutoCloseable {
     private void tell(Events<Entry> events) {
         Entry entry = events.token();
         int ready = (events.readable() ? Poller.READ : 0) | (events.writable() ? Poller.WRITE : 0);
+        if (ready == 0 && !events.error() && !events.hangup() && !(Host.WINDOWS && Wait.isAborted(events.fd()))) {
+            // The peer has ended its direction, which nobody here waits for. WSAPoll tells it all the same, and at once again.
+            Wait.pause(1);
+            return;
+        }
         if (ready == 0) {
             // Something that nobody has asked for, and that would be told again and again: the next call shows what.
             ready = BOTH;

@@ -1,7 +1,6 @@
 package io.eagain.policy;
 
 import io.eagain.ErrnoException;
-import io.eagain.ErrnoTable;
 import io.eagain.linux.Ppoll;
 import io.eagain.posix.Fcntl;
 import io.eagain.posix.Poll;
@@ -10,10 +9,9 @@ import java.lang.foreign.Arena;
 
 /** {@code poll}: any number of descriptors. */
 final class PollBackend extends ListBackend {
-    private static final boolean LINUX = ErrnoTable.host() == ErrnoTable.LINUX;
     // Linux has a flag of its own for the end of the peer's direction. macOS says POLLHUP then.
-    private static final int RDHUP = LINUX ? Ppoll.POLLRDHUP : 0;
-    private static final int HUP = Poller.READ | Events.READ_CLOSED | (LINUX ? Poller.WRITE | Events.HANGUP : 0);
+    private static final int RDHUP = Host.LINUX ? Ppoll.POLLRDHUP : 0;
+    private static final int HUP = Poller.READ | Events.READ_CLOSED | (Host.LINUX ? Poller.WRITE | Events.HANGUP : 0);
 
     private final WakePipe pipe = new WakePipe();
     private PollFds array = PollFds.allocate(Arena.ofAuto(), 64);
@@ -64,8 +62,8 @@ final class PollBackend extends ListBackend {
     }
 
     @Override
-    void wakeup() {
-        pipe.wakeup();
+    int wakeup() {
+        return pipe.wakeup();
     }
 
     @Override

@@ -175,7 +175,7 @@ public final class Poller<T> implements AutoCloseable {
 
     /**
      * Waits for something else, with the same trigger; arms {@link Trigger#ONE_SHOT} again, and tells again of what is ready with
-     * {@link Trigger#EDGE}. With {@link Trigger#LEVEL} the system is not asked when the interest is what it was.
+     * {@link Trigger#EDGE}.
      *
      * @param key the registration
      * @param interest {@link #READ}, {@link #WRITE}, both, or 0 for errors and hang-ups alone
@@ -189,9 +189,6 @@ public final class Poller<T> implements AutoCloseable {
             }
             int slot = Backend.slot(key);
             check("Poller.modify", fds[slot], interest, triggers[slot]);
-            if (interest == interests[slot] && triggers[slot] == Trigger.LEVEL) {
-                return 0;
-            }
             int result = backend.modify(key, fds[slot], interests[slot], interest, triggers[slot]);
             if (result >= 0) {
                 interests[slot] = interest;
@@ -206,7 +203,7 @@ public final class Poller<T> implements AutoCloseable {
      * Waits for it no longer. To be called before the descriptor is closed. The key means nothing any more, whatever the result.
      *
      * @param key the registration
-     * @return 0 or the negated error: {@code ENOENT} when the key has been removed already; with epoll and kqueue {@code EBADF} or
+     * @return 0 or the negated error: {@code ENOENT} when the key has been removed already; with epoll {@code EBADF} or
      *     {@code ENOENT} when the descriptor was closed before
      */
     public int remove(long key) {
@@ -283,9 +280,15 @@ public final class Poller<T> implements AutoCloseable {
      */
     public void wakeup() {
         if (!wakeupPending.getAndSet(true)) {
-            synchronized (closing) {
-                if (!closed) {
-                    backend.wakeup();
+            boolean done = false;
+            try {
+                synchronized (closing) {
+                    done = closed || backend.wakeup() >= 0;
+                }
+            } finally {
+                if (!done) {
+                    // The next one shall try again.
+                    wakeupPending.set(false);
                 }
             }
         }
@@ -323,6 +326,9 @@ public final class Poller<T> implements AutoCloseable {
         try {
             synchronized (closing) {
                 closed = true;
+                // Of no registration there is anything left to tell, and Events may live longer than this.
+                Arrays.fill(triggers, null);
+                Arrays.fill(tokens, null);
                 backend.close();
             }
         } finally {
@@ -391,13 +397,18 @@ public final class Poller<T> implements AutoCloseable {
         busy.set(false);
     }
 
+    // All or nothing: memory may run out in the middle.
     private void grow() {
         int size = fds.length * 2;
+        int[] moreGenerations = Arrays.copyOf(generations, size);
+        int[] moreInterests = Arrays.copyOf(interests, size);
+        Trigger[] moreTriggers = Arrays.copyOf(triggers, size);
+        Object[] moreTokens = Arrays.copyOf(tokens, size);
         fds = Arrays.copyOf(fds, size);
-        generations = Arrays.copyOf(generations, size);
-        interests = Arrays.copyOf(interests, size);
-        triggers = Arrays.copyOf(triggers, size);
-        tokens = Arrays.copyOf(tokens, size);
+        generations = moreGenerations;
+        interests = moreInterests;
+        triggers = moreTriggers;
+        tokens = moreTokens;
     }
 
     // After the system has said that there is such a descriptor: any number may be given.

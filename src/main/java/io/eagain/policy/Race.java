@@ -1,7 +1,6 @@
 package io.eagain.policy;
 
 import io.eagain.Errno;
-import io.eagain.ErrnoTable;
 import io.eagain.SockAddr;
 import io.eagain.Sockets;
 import io.eagain.linux.LinuxSockets;
@@ -97,6 +96,7 @@ final class Race {
                 continue;
             }
             if (pending.isEmpty() && candidates.isEmpty() && held == 0 && lookups.areDone()) {
+                lookups.orFailure();
                 return lastFailure;
             }
             if (deadline.passed()) {
@@ -177,18 +177,18 @@ final class Race {
 
     /** A non-blocking stream that no other program inherits; Linux makes it in one call. */
     private static int socket(int family) {
-        if (ErrnoTable.host() == ErrnoTable.LINUX) {
+        if (Host.LINUX) {
             return Sockets.socket(family,
                     Sockets.SOCK_STREAM | LinuxSockets.SOCK_NONBLOCK | LinuxSockets.SOCK_CLOEXEC, 0);
         }
-        int fd = Wait.WINDOWS
+        int fd = Host.WINDOWS
                 ? Winsock.WSASocketW(family, Sockets.SOCK_STREAM, 0,
                         Winsock.WSA_FLAG_OVERLAPPED | Winsock.WSA_FLAG_NO_HANDLE_INHERIT)
                 : Sockets.socket(family, Sockets.SOCK_STREAM, 0);
         if (fd < 0) {
             return fd;
         }
-        int made = Wait.WINDOWS ? 0 : Fcntl.fcntl(fd, Fcntl.F_SETFD, Fcntl.FD_CLOEXEC);
+        int made = Host.WINDOWS ? 0 : Fcntl.fcntl(fd, Fcntl.F_SETFD, Fcntl.FD_CLOEXEC);
         made = made < 0 ? made : nonblocking(fd, true);
         if (made < 0) {
             Sockets.close(fd);
@@ -198,6 +198,6 @@ final class Race {
     }
 
     private static int nonblocking(int fd, boolean nonblocking) {
-        return Wait.WINDOWS ? Winsock.fionbio(fd, nonblocking) : Ioctl.fionbio(fd, nonblocking);
+        return Host.WINDOWS ? Winsock.fionbio(fd, nonblocking) : Ioctl.fionbio(fd, nonblocking);
     }
 }

@@ -71,8 +71,8 @@ final class SelectBackend extends ListBackend {
     }
 
     @Override
-    void wakeup() {
-        pipe.wakeup();
+    int wakeup() {
+        return pipe.wakeup();
     }
 
     @Override

@@ -178,13 +178,16 @@ public enum SendOutcome {
         }
 
         private static ByErrno<SendOutcome> datagram(ErrnoTable table) {
+            // Who sends a datagram from port 0, or from an address that has gone since, cannot be answered.
             ByErrno<SendOutcome> outcomes = both(table)
-                    .put(UNDELIVERED, "ECONNRESET", "ECONNREFUSED", "ENETRESET", "ENETUNREACH", "EHOSTDOWN",
+                    .put(UNDELIVERED, "EADDRNOTAVAIL", "ECONNRESET", "ECONNREFUSED", "ENETRESET", "ENETUNREACH",
+                            "EHOSTDOWN",
                             "EHOSTUNREACH")
                     .put(CLOSED, "EPIPE", "ESHUTDOWN");
             return table == ErrnoTable.WINSOCK
                     ? outcomes.put(TIMED_OUT, "ETIMEDOUT")
-                    : outcomes.put(UNDELIVERED, "ENETDOWN", "ENONET", "ENOPROTOOPT", "EPROTO", "EACCES", "EPERM");
+                    : outcomes.put(UNDELIVERED, "ENETDOWN", "ENONET", "ENOPROTOOPT", "EPROTO", "EACCES", "EPERM",
+                            "EINVAL");
         }
 
         private static ByErrno<SendOutcome> both(ErrnoTable table) {

@@ -1,7 +1,6 @@
 package io.eagain.policy;
 
 import io.eagain.Errno;
-import io.eagain.ErrnoTable;
 import io.eagain.SockAddr;
 import io.eagain.SocketOption;
 import io.eagain.Sockets;
@@ -96,11 +95,11 @@ import java.nio.ByteBuffer;
  * <a href="https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsapoll">Winsock</a>.
  */
 public final class Timed {
-    private static final int DONTWAIT = Wait.WINDOWS ? 0 : PosixSockets.MSG_DONTWAIT;
-    private static final int ERRQUEUE = ErrnoTable.host() == ErrnoTable.LINUX ? LinuxSockets.MSG_ERRQUEUE : 0;
+    private static final int DONTWAIT = Host.WINDOWS ? 0 : PosixSockets.MSG_DONTWAIT;
+    private static final int ERRQUEUE = Host.LINUX ? LinuxSockets.MSG_ERRQUEUE : 0;
 
     // macOS' sosendcheck looks at the socket's own mode and not at MSG_DONTWAIT.
-    private static final boolean SEND_MAY_BLOCK = Wait.WINDOWS || ErrnoTable.host() == ErrnoTable.MACOS;
+    private static final boolean SEND_MAY_BLOCK = Host.WINDOWS || Host.MACOS;
 
     /** More than the longest datagram of UDP, which must go in one call. */
     private static final long PART = SEND_MAY_BLOCK ? 65_536 : Long.MAX_VALUE;
@@ -349,11 +348,11 @@ public final class Timed {
     }
 
     private static long receive(int fd, MemorySegment buf, long len, int flags, Deadline deadline) {
-        if (Wait.WINDOWS) {
+        if (Host.WINDOWS) {
             Check.nativeOnly("recv", "buf", buf);
         }
         int waits = 0;
-        long go = Wait.WINDOWS ? ready(fd, true, deadline, waits++) : 1;
+        long go = Host.WINDOWS ? ready(fd, true, deadline, waits++) : 1;
         while (go > 0) {
             long result = Sockets.recv(fd, buf, len, flags | DONTWAIT);
             if (interrupted(result)) {
@@ -423,8 +422,8 @@ public final class Timed {
     }
 
     private static int ready(int fd, boolean read, Deadline deadline, int waits) {
-        if (waits > FRUITLESS && !Wait.WINDOWS) {
-            Poll.poll(MemorySegment.NULL, 0, 1);
+        if (waits > FRUITLESS) {
+            Wait.pause(1);
         }
         int result = read ? Wait.readable(fd, deadline) : Wait.writable(fd, deadline);
         return result == Deadline.TIME_UP && deadline.isNow() ? -Errno.EWOULDBLOCK : result;
@@ -435,7 +434,7 @@ public final class Timed {
     }
 
     private static boolean interrupted(long result) {
-        return result == -Errno.EINTR && !Wait.WINDOWS;
+        return result == -Errno.EINTR && !Host.WINDOWS;
     }
 
     /** Between two parts; {@code now} goes on until there is no more. */

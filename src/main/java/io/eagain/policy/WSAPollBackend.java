@@ -61,8 +61,8 @@ final class WSAPollBackend extends ListBackend {
     }
 
     @Override
-    void wakeup() {
-        socket.wakeup();
+    int wakeup() {
+        return socket.wakeup();
     }
 
     @Override

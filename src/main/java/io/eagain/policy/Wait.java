@@ -1,20 +1,19 @@
 package io.eagain.policy;
 
 import io.eagain.Errno;
-import io.eagain.ErrnoTable;
+import io.eagain.Sockets;
 import io.eagain.posix.Poll;
 import io.eagain.posix.PollFds;
 import io.eagain.windows.WSAPoll;
 import io.eagain.windows.WSAPollFds;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 
 /**
  * Waits for one descriptor until a deadline, whatever signals come: with {@code poll}, on Windows with {@code WSAPoll}. An
  * array of one element belongs to each thread, so that nothing is allocated after its first wait.
  */
 final class Wait {
-    static final boolean WINDOWS = ErrnoTable.host() == ErrnoTable.WINSOCK;
-
     // Automatic arenas: the array goes when its thread has gone.
     private static final ThreadLocal<PollFds> POSIX_ONE = ThreadLocal.withInitial(() -> {
         PollFds fds = PollFds.allocate(Arena.ofAuto(), 1);
@@ -27,6 +26,8 @@ final class Wait {
         return fds;
     });
 
+    private static final ThreadLocal<MemorySegment> ROOM = ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(1));
+
     private Wait() {
     }
 
@@ -36,7 +37,7 @@ final class Wait {
      * @return above 0 when the next call will not wait, {@link Deadline#TIME_UP}, or the negated error
      */
     static int readable(int fd, Deadline deadline) {
-        return WINDOWS ? windows(fd, WSAPoll.POLLRDNORM, deadline) : posix(fd, Poll.POLLIN, deadline);
+        return Host.WINDOWS ? windows(fd, WSAPoll.POLLRDNORM, deadline) : posix(fd, Poll.POLLIN, deadline);
     }
 
     /**
@@ -45,7 +46,29 @@ final class Wait {
      * @return above 0 when the next call will not wait, {@link Deadline#TIME_UP}, or the negated error
      */
     static int writable(int fd, Deadline deadline) {
-        return WINDOWS ? windows(fd, WSAPoll.POLLWRNORM, deadline) : posix(fd, Poll.POLLOUT, deadline);
+        return Host.WINDOWS ? windowsWritable(fd, deadline) : posix(fd, Poll.POLLOUT, deadline);
+    }
+
+    // WSAPoll also ends when the peer has ended its direction, and says nothing of this one then.
+    private static int windowsWritable(int fd, Deadline deadline) {
+        while (true) {
+            int result = windows(fd, WSAPoll.POLLWRNORM, deadline);
+            if (result <= 0 || WINDOWS_ONE.get().revents(0) != WSAPoll.POLLHUP || isAborted(fd)) {
+                return result;
+            }
+            if (deadline.passed()) {
+                return Deadline.TIME_UP;
+            }
+            pause(1);
+        }
+    }
+
+    /**
+     * Windows: whether a connection of which {@code WSAPoll} says {@code POLLHUP} has come to an end in both directions, by a
+     * reset. To look at the next byte does not block then.
+     */
+    static boolean isAborted(int fd) {
+        return Sockets.recv(fd, ROOM.get(), 1, Sockets.MSG_PEEK) < 0;
     }
 
     private static int posix(int fd, int events, Deadline deadline) {
@@ -70,6 +93,23 @@ final class Wait {
             result = WSAPoll.WSAPoll(one, deadline.milliseconds());
         } while (result == 0 && !deadline.passed());
         return orTimeUp(result);
+    }
+
+    /** Sleeps, whatever interrupts come; they are not lost. */
+    static void pause(int milliseconds) {
+        if (!Host.WINDOWS) {
+            Poll.poll(MemorySegment.NULL, 0, milliseconds);
+            return;
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static int orTimeUp(int result) {

@@ -1,5 +1,6 @@
 package io.eagain.policy;
 
+import io.eagain.Errno;
 import io.eagain.ErrnoException;
 import io.eagain.Sockets;
 import io.eagain.posix.Descriptors;
@@ -38,9 +39,10 @@ final class WakePipe {
         return readEnd;
     }
 
-    void wakeup() {
+    int wakeup() {
+        long result = PosixSockets.write(writeEnd, Bytes.OUT, 1);
         // A full pipe wakes as well.
-        PosixSockets.write(writeEnd, Bytes.OUT, 1);
+        return result == -Errno.EAGAIN ? 0 : (int) result;
     }
 
     void drain() {

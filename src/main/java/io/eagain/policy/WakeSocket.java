@@ -1,5 +1,6 @@
 package io.eagain.policy;
 
+import io.eagain.Errno;
 import io.eagain.ErrnoException;
 import io.eagain.SockAddr;
 import io.eagain.Sockets;
@@ -38,9 +39,10 @@ final class WakeSocket {
         return fd;
     }
 
-    void wakeup() {
+    int wakeup() {
+        long result = Sockets.send(fd, Bytes.OUT, 1, 0);
         // Where there is no room for it there is one already.
-        Sockets.send(fd, Bytes.OUT, 1, 0);
+        return result == -Errno.EWOULDBLOCK ? 0 : (int) result;
     }
 
     void drain() {

@@ -4,10 +4,11 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
-/** The JVM's count of what this thread has allocated. */
+/** The JVM's count of what this thread has allocated, and of how long it was at work. */
 final class Allocated {
     // The module does not read the one that has it. A handle gives a bare long, where reflection would allocate.
-    private static final MethodHandle BYTES = handle();
+    private static final MethodHandle BYTES = handle("getCurrentThreadAllocatedBytes");
+    private static final MethodHandle CPU = handle("getCurrentThreadCpuTime");
 
     private Allocated() {
     }
@@ -20,12 +21,21 @@ final class Allocated {
         }
     }
 
-    private static MethodHandle handle() {
+    /** Nanoseconds. */
+    static long cpuTime() {
+        try {
+            return (long) CPU.invokeExact();
+        } catch (Throwable t) {
+            throw new AssertionError(t);
+        }
+    }
+
+    private static MethodHandle handle(String name) {
         try {
             Object threads = Class.forName("java.lang.management.ManagementFactory").getMethod("getThreadMXBean")
                     .invoke(null);
             return MethodHandles.publicLookup().findVirtual(Class.forName("com.sun.management.ThreadMXBean"),
-                    "getCurrentThreadAllocatedBytes", MethodType.methodType(long.class)).bindTo(threads);
+                    name, MethodType.methodType(long.class)).bindTo(threads);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(e.toString(), e);
         }

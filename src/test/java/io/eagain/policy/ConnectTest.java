@@ -57,7 +57,7 @@ class ConnectTest {
 
     private int nonblocking() {
         int fd = tcp();
-        assertEquals(0, Wait.WINDOWS ? Winsock.fionbio(fd, true) : Ioctl.fionbio(fd, true));
+        assertEquals(0, Host.WINDOWS ? Winsock.fionbio(fd, true) : Ioctl.fionbio(fd, true));
         return fd;
     }
 
@@ -124,14 +124,14 @@ class ConnectTest {
         assertSame(ConnectOutcome.PENDING, ConnectOutcome.of(Connect.start(fd, nobody())));
         assertTrue(Connect.decided(new int[]{fd}, late()) > 0);
         assertEquals(-Errno.ECONNREFUSED, Connect.finish(fd));
-        assertEquals(Wait.WINDOWS ? -Errno.ECONNREFUSED : -Errno.ENOTCONN, Connect.finish(fd));
+        assertEquals(Host.WINDOWS ? -Errno.ECONNREFUSED : -Errno.ENOTCONN, Connect.finish(fd));
     }
 
     @Test
     void nowStartsAndReturns() {
         int fd = tcp();
         int result = Connect.connect(fd, opened.listening(tcp()), Deadline.now());
-        assertEquals(Wait.WINDOWS ? -Errno.EWOULDBLOCK : -Errno.EINPROGRESS, result);
+        assertEquals(Host.WINDOWS ? -Errno.EWOULDBLOCK : -Errno.EINPROGRESS, result);
         assertTrue(Connect.decided(new int[]{fd}, late()) > 0);
         assertEquals(0, Connect.finish(fd));
     }
@@ -144,7 +144,7 @@ class ConnectTest {
             long start = System.nanoTime();
             assertEquals(Deadline.TIME_UP, Connect.connect(fd, full, soon()));
             waitedFor(start, LIMIT);
-            assertEquals(Wait.WINDOWS ? -Errno.EWOULDBLOCK : -Errno.EINPROGRESS, Connect.finish(fd),
+            assertEquals(Host.WINDOWS ? -Errno.EWOULDBLOCK : -Errno.EINPROGRESS, Connect.finish(fd),
                     "it goes on, and SO_ERROR is 0 all the same");
         }
     }
@@ -186,7 +186,7 @@ class ConnectTest {
 
     @Test
     void noSocket() {
-        int error = Wait.WINDOWS ? -Errno.ENOTSOCK : -Errno.EBADF;
+        int error = Host.WINDOWS ? -Errno.ENOTSOCK : -Errno.EBADF;
         assertEquals(error, Connect.connect(-1, SockAddr.ip("127.0.0.1", 9), late()));
         SockAddr address = SockAddr.ip("127.0.0.1", 9);
         assertThrows(NullPointerException.class, () -> Connect.connect(-1, address, null));
@@ -214,6 +214,10 @@ class ConnectTest {
         long start = System.nanoTime();
         assertEquals(Deadline.TIME_UP, Connect.connect(fd, name, soon()));
         waitedFor(start, LIMIT);
+        long worked = Allocated.cpuTime();
+        assertEquals(Deadline.TIME_UP, Connect.connect(fd, name, Deadline.in(2, TimeUnit.SECONDS)));
+        long cpu = Allocated.cpuTime() - worked;
+        assertTrue(cpu < 1_000_000_000, () -> "it pauses between the calls: " + cpu + " ns at work in 2 s");
         assertEquals(-Errno.ENOTCONN, Connect.finish(fd), "nothing was begun");
         Thread accepter = Thread.ofPlatform().start(() -> {
             RealSignals.pause(100);

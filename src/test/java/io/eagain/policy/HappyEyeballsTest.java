@@ -135,7 +135,7 @@ class HappyEyeballsTest {
             int listener = opened.socket(Sockets.AF_INET, Sockets.SOCK_STREAM);
             int fd = opened.keep(HAPPY.nonblocking(false).connect(List.of(opened.listening(listener)), late()).fd());
             int accepted = opened.keep(Sockets.accept(listener));
-            if (!Wait.WINDOWS) {
+            if (!Host.WINDOWS) {
                 assertEquals(0, Fcntl.fcntl(fd, Fcntl.F_GETFL, 0) & Fcntl.O_NONBLOCK);
                 assertEquals(Fcntl.FD_CLOEXEC, Fcntl.fcntl(fd, Fcntl.F_GETFD, 0));
             }

@@ -111,7 +111,7 @@ class ParkingTest {
             assertEquals(Poller.READ, parking.await(pair[0], Poller.READ, passed), "one that has passed looks once");
             opened.take(pair[0]);
             assertEquals(Deadline.TIME_UP, parking.await(pair[0], Poller.READ, passed));
-            int closed = Wait.WINDOWS ? -Errno.ENOTSOCK : -Errno.EBADF;
+            int closed = Host.WINDOWS ? -Errno.ENOTSOCK : -Errno.EBADF;
             for (int bad : new int[]{-1, 123_456, Integer.MAX_VALUE}) {
                 assertEquals(closed, parking.await(bad, Poller.READ, Deadline.never()), "" + bad);
             }

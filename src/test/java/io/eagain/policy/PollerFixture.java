@@ -18,7 +18,7 @@ final class PollerFixture extends Opened {
     }
 
     static void nonblocking(int fd) {
-        assertEquals(0, Wait.WINDOWS ? Winsock.fionbio(fd, true) : Fcntl.fcntl(fd, Fcntl.F_SETFL, Fcntl.O_NONBLOCK));
+        assertEquals(0, Host.WINDOWS ? Winsock.fionbio(fd, true) : Fcntl.fcntl(fd, Fcntl.F_SETFL, Fcntl.O_NONBLOCK));
     }
 
     /** Two datagram sockets over 127.0.0.1, connected to each other and non-blocking; the caller's to close. */

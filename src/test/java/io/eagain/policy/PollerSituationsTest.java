@@ -84,7 +84,7 @@ class PollerSituationsTest {
             opened.send(pair[0]);
             return pair[0];
         });
-        if (!Wait.WINDOWS) {
+        if (!Host.WINDOWS) {
             all.put("pipe, reader gone (interest {@code WRITE})", () -> {
                 interest = Poller.WRITE;
                 return pipe(1);

@@ -146,6 +146,11 @@ class SendOutcomeTest {
             assertEquals(SendOutcome.UNDELIVERED, SendOutcome.of(result, 1, 0, SocketFacts.DATAGRAM),
                     () -> Staged.result(result));
         }
+        // Whoever sends a datagram from port 0 cannot be answered, and shall not end a server by that.
+        SockAddr nowhere = SockAddr.allocate(staged.arena).setIp("127.0.0.1", 0);
+        long answer = Sockets.sendto(fd, much, 1, 0, nowhere);
+        assertEquals(-Errno.EINVAL, answer);
+        assertEquals(SendOutcome.UNDELIVERED, SendOutcome.of(answer, 1, 0, SocketFacts.DATAGRAM));
         SockAddr other = staged.name(staged.udp());
         assertEquals(SendOutcome.SENT,
                 SendOutcome.of(Sockets.sendto(fd, much, 1, 0, other), 1, 0, SocketFacts.DATAGRAM));

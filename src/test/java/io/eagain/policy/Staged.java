@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Sockets in the situations that the outcomes are about, on every host as far as it goes. */
 final class Staged extends Opened {
-    static final boolean WINDOWS = Wait.WINDOWS;
+    static final boolean WINDOWS = Host.WINDOWS;
 
     /** Milliseconds of a limit that shall run out. */
     static final int SHORT = 50;

@@ -102,7 +102,7 @@ class TimedTransferTest {
         int[] pair = opened.tcp(nonblocking);
         Reader reader = new Reader(pair[1]);
         ByteBuffer much = bytes(MUCH, 0).asByteBuffer();
-        if (!Wait.WINDOWS) {
+        if (!Host.WINDOWS) {
             assertEquals(Deadline.TIME_UP, Timed.sendAll(pair[0], much, 0, milliseconds(5)));
             assertTrue(much.position() > 0 && much.hasRemaining());
         }
@@ -112,6 +112,34 @@ class TimedTransferTest {
         assertEquals(0, Timed.sendAll(pair[0], much, 0, Deadline.never()));
         opened.close(pair[0]);
         assertEquals(MUCH, reader.good());
+    }
+
+    /**
+     * A peer that has ended its direction and does not read: there is no room, and the limits of waits for room hold. WSAPoll tells
+     * of the end all the same.
+     */
+    @Test
+    void aHalfClosedPeerThatDoesNotRead() throws Exception {
+        int[] pair = opened.tcp(true);
+        assertEquals(0, Sockets.shutdown(pair[1], Sockets.SHUT_WR));
+        MemorySegment much = bytes(MUCH, 0);
+        // The peer's window may be probed, and take some more, a while after it is full.
+        for (int quiet = 0; quiet < 10;) {
+            long result = Sockets.send(pair[0], much, MUCH, 0);
+            quiet = result == WOULD_BLOCK ? quiet + 1 : 0;
+            Wait.pause(50);
+        }
+        long start = System.nanoTime();
+        assertEquals(Deadline.TIME_UP, Wait.writable(pair[0], milliseconds(300)));
+        assertTook(start, 300);
+        assertEquals(Deadline.TIME_UP, Timed.send(pair[0], much, MUCH, 0, milliseconds(300)));
+        try (Parking parking = Parking.open()) {
+            assertEquals(Deadline.TIME_UP, parking.await(pair[0], Poller.WRITE, milliseconds(300)));
+            Sockets.setsockoptLinger(pair[1], true, 0);
+            opened.close(pair[1]);
+            assertEquals(Poller.WRITE, parking.await(pair[0], Poller.WRITE, milliseconds(60_000)), "reset");
+        }
+        assertTrue(Wait.writable(pair[0], milliseconds(60_000)) > 0);
     }
 
     /** Who takes what there is room for is told how much that was. */

@@ -25,7 +25,7 @@ final class Timing extends Opened {
     }
 
     static void mode(int fd, boolean nonblocking) {
-        assertEquals(0, Wait.WINDOWS ? Winsock.fionbio(fd, nonblocking) : Ioctl.fionbio(fd, nonblocking));
+        assertEquals(0, Host.WINDOWS ? Winsock.fionbio(fd, nonblocking) : Ioctl.fionbio(fd, nonblocking));
     }
 
     /** Fills a stream's way to its peer. TCP's peer takes some more when it is asked again, a little later. */
