@@ -220,11 +220,11 @@ class ConnectTest {
         assertTrue(cpu < 1_000_000_000, () -> "it pauses between the calls: " + cpu + " ns at work in 2 s");
         assertEquals(-Errno.ENOTCONN, Connect.finish(fd), "nothing was begun");
         Thread accepter = Thread.ofPlatform().start(() -> {
-            RealSignals.pause(100);
+            Wait.pause(100);
             Sockets.close(Sockets.accept(listener));
         });
         assertEquals(0, Connect.connect(fd, name, late()));
-        RealSignals.join(accepter);
+        Timing.join(accepter);
     }
 
     /** Signals neither end the wait nor lengthen it, nor start the attempt again. */

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.eagain.AddrInfo;
 import io.eagain.Errno;
 import io.eagain.Opened;
-import io.eagain.RealSignals;
 import io.eagain.SockAddr;
 import io.eagain.SocketOption;
 import io.eagain.Sockets;
@@ -280,7 +279,7 @@ class HappyEyeballsOnNetworkTest {
                     .noneMatch(thread -> thread.getName().startsWith("eagain getaddrinfo"))) {
                 return;
             }
-            RealSignals.pause(10);
+            Wait.pause(10);
         }
         throw new AssertionError("a lookup has not ended");
     }

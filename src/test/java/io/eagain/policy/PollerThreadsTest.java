@@ -186,12 +186,12 @@ class PollerThreadsTest {
                     assertFalse(storm.over(), "waited until the signals stopped");
                 } while (storm.sent() - before <= 2);
                 Thread other = Thread.ofPlatform().start(() -> {
-                    RealSignals.pause(100);
+                    Wait.pause(100);
                     poller.wakeup();
                 });
                 assertEquals(0, poller.await(events, Deadline.never()));
                 assertTrue(events.woken());
-                RealSignals.join(other);
+                Timing.join(other);
             }
         }
     }

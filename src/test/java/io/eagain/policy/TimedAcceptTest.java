@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eagain.Errno;
-import io.eagain.RealSignals;
 import io.eagain.SockAddr;
 import io.eagain.SocketOption;
 import io.eagain.Sockets;
@@ -77,7 +76,7 @@ class TimedAcceptTest {
         Thread peer = Timing.later(WAIT, () -> Sockets.connect(client, address));
         opened.keep(Timed.accept(listener, Deadline.never()));
         assertTook(start, WAIT);
-        RealSignals.join(peer);
+        Timing.join(peer);
     }
 
     /** Both are woken, and the one that finds nothing waits on for what is left. */
@@ -96,7 +95,7 @@ class TimedAcceptTest {
                 results.add(result);
             }));
         }
-        RealSignals.pause(WAIT);
+        Wait.pause(WAIT);
         connect();
         threads.forEach(RealSignals::join);
         results.sort(null);
@@ -143,7 +142,7 @@ class TimedAcceptTest {
             for (int i = 0; i < 3; i++) {
                 threads.add(Thread.ofPlatform().start(() -> results.add(Timed.accept(listener, milliseconds(100)))));
             }
-            RealSignals.pause(30);
+            Wait.pause(30);
             connect();
             threads.forEach(RealSignals::join);
             results.sort(null);
@@ -159,7 +158,7 @@ class TimedAcceptTest {
         int client = connect();
         assertEquals(0, Sockets.setsockoptLinger(client, true, 0));
         opened.close(client);
-        RealSignals.pause(50);
+        Wait.pause(50);
         int fd = opened.keep(Timed.accept(listener, Deadline.never()));
         assertEquals(-Errno.ECONNRESET, Timed.recv(fd, opened.arena.allocate(1), 1, 0, Deadline.never()));
         int unix = opened.socket(Sockets.AF_UNIX, Sockets.SOCK_STREAM);
@@ -200,6 +199,6 @@ class TimedAcceptTest {
     void shutdownEndsTheWait() {
         Thread other = Timing.later(WAIT, () -> Sockets.shutdown(listener, Sockets.SHUT_RDWR));
         assertEquals(-Errno.EINVAL, Timed.accept(listener, Deadline.never()));
-        RealSignals.join(other);
+        Timing.join(other);
     }
 }

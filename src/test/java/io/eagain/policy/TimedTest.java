@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eagain.Errno;
 import io.eagain.Opened;
-import io.eagain.RealSignals;
 import io.eagain.SockAddr;
 import io.eagain.SocketOption;
 import io.eagain.Sockets;
@@ -91,7 +90,7 @@ class TimedTest {
             Thread sender = Timing.later(WAIT, () -> Sockets.send(pair[1], letter, 1, 0));
             assertEquals(1, recv(pair[0], deadline));
             assertTook(start, WAIT);
-            RealSignals.join(sender);
+            Timing.join(sender);
         }
     }
 
@@ -115,7 +114,7 @@ class TimedTest {
         Thread reader = drain(pair[1]);
         assertEquals(7, Timed.send(pair[0], letters, 7, 0, Deadline.never()));
         assertEquals(0, Sockets.shutdown(pair[0], Sockets.SHUT_WR));
-        RealSignals.join(reader);
+        Timing.join(reader);
     }
 
     /** Reads, after a while, until the end. */
@@ -246,7 +245,7 @@ class TimedTest {
             }
         });
         assertEquals(64, Timed.send(pair[0], room, 64, 0, Deadline.never()));
-        RealSignals.join(reader);
+        Timing.join(reader);
     }
 
     /** A socket's own time limits neither end a call early nor make it late. */
@@ -300,7 +299,7 @@ class TimedTest {
         int[] pair = opened.tcp(nonblocking);
         Thread other = Timing.later(WAIT, () -> Sockets.shutdown(pair[0], Sockets.SHUT_RDWR));
         assertEquals(0, recv(pair[0], Deadline.never()));
-        RealSignals.join(other);
+        Timing.join(other);
     }
 
     /** What keeps a socket from transferring anything is said at once. */

@@ -52,7 +52,7 @@ class TimedTransferTest {
             thread = Thread.ofPlatform().start(() -> {
                 long place = 0;
                 while (true) {
-                    RealSignals.pause(3);
+                    Wait.pause(3);
                     long n = Sockets.recv(fd, bytes, bytes.byteSize(), 0);
                     if (n <= 0) {
                         break;
@@ -67,7 +67,7 @@ class TimedTransferTest {
         }
 
         long good() {
-            RealSignals.join(thread);
+            Timing.join(thread);
             return good.get();
         }
     }
@@ -155,7 +155,7 @@ class TimedTransferTest {
         long result;
         while ((result = Timed.sendAll(pair[0], much, MUCH, 0, Deadline.now(), progress)) != MUCH) {
             assertEquals(WOULD_BLOCK, result);
-            RealSignals.pause(1);
+            Wait.pause(1);
         }
         opened.close(pair[0]);
         assertEquals(MUCH, reader.good());
@@ -171,7 +171,7 @@ class TimedTransferTest {
             thread = Thread.ofPlatform().start(() -> {
                 while (on.get() && Sockets.send(fd, bytes(1, sent.get()), 1, 0) == 1) {
                     sent.incrementAndGet();
-                    RealSignals.pause(20);
+                    Wait.pause(20);
                 }
             });
         }
@@ -183,7 +183,7 @@ class TimedTransferTest {
         @Override
         public void close() {
             on.set(false);
-            RealSignals.join(thread);
+            Timing.join(thread);
         }
     }
 
@@ -271,11 +271,11 @@ class TimedTransferTest {
         MemorySegment room = opened.arena.allocate(8);
         Thread peer = Timing.later(50, () -> {
             Sockets.send(pair[1], bytes(3, 0), 3, 0);
-            RealSignals.pause(50);
+            Wait.pause(50);
             Sockets.setsockoptLinger(pair[1], true, 0);
         });
         assertEquals(Deadline.TIME_UP, Timed.recvExactly(pair[0], room, 8, 0, milliseconds(75), progress));
-        RealSignals.join(peer);
+        Timing.join(peer);
         opened.close(pair[1]);
         assertEquals(-Errno.ECONNRESET, Timed.recvExactly(pair[0], room, 8, 0, milliseconds(60_000), progress));
         assertEquals(3, progress.done());
@@ -293,7 +293,7 @@ class TimedTransferTest {
         MemorySegment much = bytes(MUCH, 0);
         Thread peer = Timing.later(100, () -> Sockets.setsockoptLinger(pair[1], true, 0));
         assertEquals(Deadline.TIME_UP, Timed.sendAll(pair[0], much, MUCH, 0, milliseconds(200), progress));
-        RealSignals.join(peer);
+        Timing.join(peer);
         long before = progress.done();
         assertTrue(before > 0 && before < MUCH);
         opened.close(pair[1]);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eagain.Opened;
-import io.eagain.RealSignals;
 import io.eagain.Sockets;
 import io.eagain.posix.Ioctl;
 import io.eagain.windows.Winsock;
@@ -36,7 +35,7 @@ final class Timing extends Opened {
             while (Sockets.send(fd, bytes, bytes.byteSize(), 0) > 0) {
                 // More.
             }
-            RealSignals.pause(400);
+            Wait.pause(400);
         }
         mode(fd, nonblocking);
     }
@@ -67,6 +66,15 @@ final class Timing extends Opened {
         return (byte) (place * 31 + (place >> 8) * 7 + (place >> 16));
     }
 
+    /** Waits for the end of a thread. */
+    static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Since a time, and not less than asked for. */
     static void assertTook(long start, int atLeast) {
         long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
@@ -77,7 +85,7 @@ final class Timing extends Opened {
 
     static Thread later(int milliseconds, Runnable what) {
         return Thread.ofPlatform().start(() -> {
-            RealSignals.pause(milliseconds);
+            Wait.pause(milliseconds);
             what.run();
         });
     }
