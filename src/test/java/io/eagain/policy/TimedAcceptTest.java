@@ -97,7 +97,7 @@ class TimedAcceptTest {
         }
         Wait.pause(WAIT);
         connect();
-        threads.forEach(RealSignals::join);
+        threads.forEach(Timing::join);
         results.sort(null);
         assertEquals(2, results.size());
         assertEquals(Deadline.TIME_UP, results.get(0));
@@ -123,7 +123,7 @@ class TimedAcceptTest {
         for (int i = 0; i < 200; i++) {
             opened.close(connect());
         }
-        threads.forEach(RealSignals::join);
+        threads.forEach(Timing::join);
         assertEquals(200, accepted.get());
         assertEquals(Collections.nCopies(4, Deadline.TIME_UP), last);
     }
@@ -144,7 +144,7 @@ class TimedAcceptTest {
             }
             Wait.pause(30);
             connect();
-            threads.forEach(RealSignals::join);
+            threads.forEach(Timing::join);
             results.sort(null);
             assertEquals(List.of(Deadline.TIME_UP, Deadline.TIME_UP), results.subList(0, 2));
             opened.keep(results.get(2));
