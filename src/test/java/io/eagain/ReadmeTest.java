@@ -48,6 +48,7 @@ class ReadmeTest {
             assertTrue(List.of("nothing yet", "5 bytes").contains(answer), answer);
             peer.join();
         }
+        assertTrue(run(dir).startsWith("ECONNREFUSED"), "nobody listens any more");
     }
 
     private static void acceptAndWrite(ServerSocket server) {
@@ -80,6 +81,7 @@ class ReadmeTest {
     @Test
     void linksAndTestsThatTheDocumentsNameExist() throws IOException {
         try (Stream<Path> documents = Stream.of("README.md", "CONTRIBUTING.md", "docs/ARCHITECTURE.md", "docs/LAB.md",
+                "docs/GUIDE.md", "docs/OUTCOMES.md", "docs/DEAD-PEERS.md", "docs/FAULTS.md", "docs/VIRTUAL-THREADS.md",
                 "benchmarks/README.md", "generated/README.md").map(ROOT::resolve)) {
             for (Path document : documents.toList()) {
                 String text = Files.readString(document);
