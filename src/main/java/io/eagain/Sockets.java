@@ -797,7 +797,7 @@ public final class Sockets {
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>EAGAIN, EWOULDBLOCK</td><td>11 o</td><td>35 d</td><td>10035 w</td><td>non-blocking and no room; Linux, macOS: the {@code SO_SNDTIMEO} is over</td></tr>
-     * <tr><td>ETIMEDOUT</td><td>-</td><td>-</td><td>10060 w</td><td>Windows: the {@code SO_SNDTIMEO} is over</td></tr>
+     * <tr><td>ETIMEDOUT</td><td>110 o</td><td>60 d</td><td>10060 w</td><td>Linux, macOS: the connection is dead (keep-alive, user time-out), once, then EPIPE; Windows: the {@code SO_SNDTIMEO} is over</td></tr>
      * <tr><td>EPIPE</td><td>32 o</td><td>32 d</td><td>-</td><td>the connection is over, or this side was shut down. Linux also raises SIGPIPE, which the JVM survives</td></tr>
      * <tr><td>ESHUTDOWN</td><td>-</td><td>-</td><td>10058 w</td><td>Windows: this side was shut down</td></tr>
      * <tr><td>ECONNRESET</td><td>104 o</td><td>-</td><td>10054 w</td><td>reset by the peer; Linux: once, then EPIPE; macOS gives EPIPE at once</td></tr>

@@ -122,6 +122,8 @@ final class TransferErrors {
                         s -> send.call(s.refused(), s.text("x"), 1, 0))
                 .provoked("ECONNRESET", "the peer has reset the connection",
                         s -> send.call(s.reset(), s.text("x"), 1, 0))
+                .provoked("ETIMEDOUT", "what was sent before is not acknowledged within TCP_USER_TIMEOUT",
+                        s -> send.call(s.dead(), s.text("x"), 1, 0))
                 .provoked("EDESTADDRREQ", "a UDP socket without a peer", s -> send.call(s.udp4(), s.text("x"), 1, 0))
                 .provoked("EFAULT", "NULL as the buffer", s -> send.call(s.tcp()[0], NONE, 8, 0))
                 .provoked("EINTR", "signals while there is no room", s -> {
