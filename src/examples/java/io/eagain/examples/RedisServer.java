@@ -3,11 +3,8 @@ package io.eagain.examples;
 import io.eagain.ErrnoException;
 import io.eagain.policy.Mechanism;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,13 +12,11 @@ import picocli.CommandLine.Mixin;
 
 /** A few commands of Redis, in its protocol RESP2, for {@code redis-cli} and {@code redis-benchmark}. */
 @Command(name = "RedisServer", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Keeps keys and values in memory: PING, ECHO, GET, SET, DEL, EXISTS, INCR.", ""}, footer = {"", "Example:",
+        "Keeps keys and values in memory: PING, ECHO, GET, SET, DEL, EXISTS, INCR.",
+        "They may fill a quarter of Java's memory (-Xmx); then SET is refused.", ""}, footer = {"", "Example:",
                 "  RedisServer --port 6379", "  redis-cli set name value",
                 "  redis-benchmark -t ping,set,get -P 16 -q"})
 public final class RedisServer implements Callable<Integer> {
-    /** All keys and values together, in bytes. */
-    private static final long MEMORY = 256L << 20;
-
     @Mixin
     private Server.Options options;
 
@@ -36,52 +31,29 @@ public final class RedisServer implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Store store = new Store();
+        RedisStore store = new RedisStore(Runtime.getRuntime().maxMemory() / 4);
+        RedisCommand command = new RedisCommand();
         // One loop, as Redis has it: a command sees no other half done, and nothing is locked.
-        return Server.run(options, 1, RedisCommand.LONGEST, loop -> new Redis(loop, store));
+        return Server.run(options, 1, RedisCommand.LONGEST, loop -> new Redis(loop, store, command));
     }
 
     /** Starts it within this process; port 0 for any that is free. */
     static Server start(String host, int port, Mechanism mechanism) throws ErrnoException {
-        Store store = new Store();
+        RedisStore store = new RedisStore(Runtime.getRuntime().maxMemory() / 4);
+        RedisCommand command = new RedisCommand();
         return Server.start(Server.Options.of(host, port, mechanism), 1, RedisCommand.LONGEST,
-                loop -> new Redis(loop, store));
-    }
-
-    private static final class Store {
-        /** Of one connection after the other, as their bytes come. */
-        final RedisCommand command = new RedisCommand();
-        private final Map<ByteBuffer, byte[]> values = new HashMap<>();
-        private long used;
-
-        byte[] get(byte[] key) {
-            return values.get(ByteBuffer.wrap(key));
-        }
-
-        boolean set(byte[] key, byte[] value) {
-            if (used + key.length + value.length > MEMORY) {
-                return false;
-            }
-            byte[] before = values.put(ByteBuffer.wrap(key), value);
-            used += before == null ? key.length + value.length : value.length - before.length;
-            return true;
-        }
-
-        boolean remove(byte[] key) {
-            byte[] before = values.remove(ByteBuffer.wrap(key));
-            used -= before == null ? 0 : key.length + before.length;
-            return before != null;
-        }
+                loop -> new Redis(loop, store, command));
     }
 
     private static final class Redis extends Connection {
-        private final Store store;
+        private final RedisStore store;
+        /** Of one connection after the other, as their bytes come. */
         private final RedisCommand command;
 
-        Redis(EventLoop loop, Store store) {
+        Redis(EventLoop loop, RedisStore store, RedisCommand command) {
             super(loop);
             this.store = store;
-            command = store.command;
+            this.command = command;
         }
 
         @Override

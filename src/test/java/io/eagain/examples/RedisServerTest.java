@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eagain.policy.Mechanism;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -105,5 +106,40 @@ class RedisServerTest {
                         refused(b"*2\\r\\n$3\\r\\nGET\\r\\n$65536\\r\\n" + b"x" * 65540, b"-ERR Protocol error: too big request\\r\\n")
                         refused(b"QUIT\\r\\nPING\\r\\n", b"+OK\\r\\n")
                         """);
+    }
+
+    @Test
+    void refusesWhatDoesNotFitIntoTheMemoryOfJava() throws Exception {
+        RealClient.python(0,
+                """
+                        import subprocess
+                        java = subprocess.Popen([sys.argv[2], "-Xmx32m", "--enable-native-access=ALL-UNNAMED", "-cp", sys.argv[3],
+                            "io.eagain.examples.RedisServer"], stdout=subprocess.PIPE, text=True)
+                        try:
+                            port = int(java.stdout.readline().rsplit(":", 1)[1])
+                            s = connect()
+                            f = s.makefile("rb")
+                            # The shortest values, whose objects are longer than they are.
+                            def fill(first):
+                                for i in range(first, 400000, 500):
+                                    s.sendall(b"".join(b"*3\\r\\n$3\\r\\nSET\\r\\n$7\\r\\n%07d\\r\\n$0\\r\\n\\r\\n" % k
+                                                       for k in range(i, i + 500)))
+                                    answers = [f.readline() for k in range(500)]
+                                    if answers[-1] != b"+OK\\r\\n":
+                                        assert answers[-1].startswith(b"-OOM "), (i, answers[-1])
+                                        return i + answers.index(answers[-1])
+                            full = fill(0)
+                            assert 10000 < full < 300000, full
+                            # What is replaced or removed gives its room back.
+                            s.sendall(b"SET 0000000\\r\\n*3\\r\\n$3\\r\\nSET\\r\\n$7\\r\\n0000000\\r\\n$0\\r\\n\\r\\nDEL 0000001 0000002\\r\\nDEL 0000001\\r\\n")
+                            got = [f.readline() for i in range(4)]
+                            assert got[0].startswith(b"-ERR wrong number") and got[1:] == [b"+OK\\r\\n", b":2\\r\\n", b":0\\r\\n"], got
+                            assert fill(full) == full + 2
+                        finally:
+                            java.kill()
+                            java.wait()
+                        """,
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                System.getProperty("java.class.path"));
     }
 }
