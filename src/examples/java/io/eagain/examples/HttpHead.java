@@ -1,8 +1,6 @@
 package io.eagain.examples;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The head of a request, read where it lies, without a copy. Strict as RFC 9112 is, and stricter: what two servers behind each
@@ -13,16 +11,6 @@ final class HttpHead {
     static final int LONGEST = 8 * 1024;
     static final long INCOMPLETE = 0;
 
-    /** What a name may consist of. No space is among them, neither before a colon nor at the begin of a folded line. */
-    private static final boolean[] NAME = new boolean[256];
-
-    static {
-        for (byte b : "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                .getBytes(StandardCharsets.US_ASCII)) {
-            NAME[b] = true;
-        }
-    }
-
     private long method;
     private long methodEnd;
     private long path;
@@ -31,6 +19,8 @@ final class HttpHead {
     private boolean encoded;
     private boolean closes;
     private boolean keepsAlive;
+    private int major;
+    /** 0 or 1. */
     int minor;
     /** -1 if there is none. */
     long contentLength;
@@ -47,10 +37,12 @@ final class HttpHead {
         contentLength = -1;
         encoded = closes = keepsAlive = expectsContinue = false;
         // An empty line before a request is passed over, as the RFC asks.
-        long first = at(in, from) == '\r' && from + 1 < to && at(in, from + 1) == '\n' ? from + 2 : from;
+        long first = HttpText.at(in, from) == '\r' && from + 1 < to && HttpText.at(in, from + 1) == '\n'
+                ? from + 2
+                : from;
         long limit = Math.min(to, from + LONGEST);
         for (long line = first; line < limit;) {
-            long end = lineEnd(in, line, limit);
+            long end = HttpText.lineEnd(in, line, limit);
             if (end < 0) {
                 return -400;
             }
@@ -70,11 +62,12 @@ final class HttpHead {
     }
 
     boolean methodIs(MemorySegment in, String word) {
-        return same(in, method, methodEnd, word, false);
+        return HttpText.same(in, method, methodEnd, word, false);
     }
 
     boolean pathIs(MemorySegment in, String word) {
-        return same(in, path, pathEnd, word, false);
+        // http://host has none, which means this one.
+        return path == pathEnd ? word.equals("/") : HttpText.same(in, path, pathEnd, word, false);
     }
 
     /** Whether the connection stays after the answer. */
@@ -82,59 +75,68 @@ final class HttpHead {
         return !closes && (minor > 0 || keepsAlive);
     }
 
-    /** Where the CR LF of this line is, {@code limit} if it is not there yet, -1 for what may be in no line. */
-    private static long lineEnd(MemorySegment in, long from, long limit) {
-        for (long i = from; i < limit; i++) {
-            int c = at(in, i);
-            if (c == '\r') {
-                return i + 1 == limit ? limit : at(in, i + 1) == '\n' ? i : -1;
-            }
-            if ((c < ' ' && c != '\t') || c == 127) {
-                return -1;
-            }
-        }
-        return limit;
-    }
-
     private int requestLine(MemorySegment in, long from, long end) {
         method = from;
-        methodEnd = name(in, from, end);
+        methodEnd = HttpText.name(in, from, end);
         path = methodEnd + 1;
         long space = path;
-        for (; space < end && at(in, space) > ' '; space++) {
+        for (; space < end && HttpText.at(in, space) > ' '; space++) {
         }
-        if (methodEnd == from || space == path || space + 9 != end || at(in, methodEnd) != ' '
-                || at(in, space) != ' ') {
+        if (methodEnd == from || space == path || space + 9 != end || HttpText.at(in, methodEnd) != ' '
+                || HttpText.at(in, space) != ' ') {
             return 400;
         }
-        pathEnd = path;
-        for (; pathEnd < space && at(in, pathEnd) != '?'; pathEnd++) {
+        return target(in, space) && version(in, space + 1, end) ? major == 1 ? 0 : 505 : 400;
+    }
+
+    /** The path of a target, also of one as a proxy is asked for it: RFC 9112, 3.2.2, a server must accept that. */
+    private boolean target(MemorySegment in, long end) {
+        if (HttpText.same(in, path, Math.min(path + 7, end), "http://", true)) {
+            long authority = path + 7;
+            path = HttpText.first(in, authority, end, '/', '?');
+            if (path == authority || !HttpText.isHost(in, authority, path)) {
+                return false;
+            }
+        } else if (HttpText.at(in, path) != '/' && !HttpText.same(in, path, end, "*", false)) {
+            return false;
         }
-        minor = at(in, end - 1) - '0';
-        return !same(in, space + 1, end - 3, "HTTP/", false) ? 400 : at(in, end - 3) != '1' || minor > 1 ? 505 : 0;
+        pathEnd = HttpText.first(in, path, end, '?', '?');
+        return true;
+    }
+
+    /** Of 1.2 and later everything is understood as of 1.1: RFC 9110, 2.5. */
+    private boolean version(MemorySegment in, long from, long end) {
+        major = HttpText.at(in, end - 3) - '0';
+        minor = HttpText.at(in, end - 1) - '0';
+        boolean good = HttpText.same(in, from, end - 3, "HTTP/", false) && major >= 0 && major <= 9
+                && HttpText.at(in, end - 2) == '.' && minor >= 0 && minor <= 9;
+        minor = Math.min(minor, 1);
+        return good;
     }
 
     private int field(MemorySegment in, long from, long end) {
-        long colon = name(in, from, end);
-        if (colon == from || colon == end || at(in, colon) != ':') {
+        long colon = HttpText.name(in, from, end);
+        if (colon == from || colon == end || HttpText.at(in, colon) != ':') {
             return 400;
         }
         long value = colon + 1;
         long last = end;
-        for (; value < last && at(in, value) <= ' '; value++) {
+        for (; value < last && HttpText.at(in, value) <= ' '; value++) {
         }
-        for (; last > value && at(in, last - 1) <= ' '; last--) {
+        for (; last > value && HttpText.at(in, last - 1) <= ' '; last--) {
         }
-        if (same(in, from, colon, "host", true)) {
+        if (HttpText.same(in, from, colon, "host", true)) {
             hosts++;
-        } else if (same(in, from, colon, "content-length", true)) {
+            return HttpText.isHost(in, value, last) ? 0 : 400;
+        } else if (HttpText.same(in, from, colon, "content-length", true)) {
             return length(in, value, last);
-        } else if (same(in, from, colon, "transfer-encoding", true)) {
+        } else if (HttpText.same(in, from, colon, "transfer-encoding", true)) {
             encoded = true;
-        } else if (same(in, from, colon, "connection", true)) {
+        } else if (HttpText.same(in, from, colon, "connection", true)) {
             options(in, value, last);
-        } else if (same(in, from, colon, "expect", true)) {
-            expectsContinue = same(in, value, last, "100-continue", true);
+        } else if (minor > 0 && HttpText.same(in, from, colon, "expect", true)) {
+            // In HTTP/1.0 it means nothing.
+            expectsContinue = HttpText.same(in, value, last, "100-continue", true);
             return expectsContinue ? 0 : 417;
         }
         return 0;
@@ -147,7 +149,7 @@ final class HttpHead {
         }
         contentLength = 0;
         for (long i = from; i < end; i++) {
-            int digit = at(in, i) - '0';
+            int digit = HttpText.at(in, i) - '0';
             if (digit < 0 || digit > 9) {
                 return 400;
             }
@@ -158,9 +160,9 @@ final class HttpHead {
 
     private void options(MemorySegment in, long from, long end) {
         for (long i = from; i < end; i++) {
-            long next = name(in, i, end);
-            closes |= same(in, i, next, "close", true);
-            keepsAlive |= same(in, i, next, "keep-alive", true);
+            long next = HttpText.name(in, i, end);
+            closes |= HttpText.same(in, i, next, "close", true);
+            keepsAlive |= HttpText.same(in, i, next, "keep-alive", true);
             i = next;
         }
     }
@@ -170,30 +172,5 @@ final class HttpHead {
         boolean host = hosts == 1 || (hosts == 0 && minor == 0);
         boolean clear = !encoded || (contentLength < 0 && minor > 0);
         return !host || !clear ? 400 : encoded ? 501 : contentLength > HttpServer.BODY ? 413 : 0;
-    }
-
-    private static long name(MemorySegment in, long from, long end) {
-        long i = from;
-        while (i < end && NAME[at(in, i)]) {
-            i++;
-        }
-        return i;
-    }
-
-    private static boolean same(MemorySegment in, long from, long end, String word, boolean anyCase) {
-        if (end - from != word.length()) {
-            return false;
-        }
-        for (int i = 0; i < word.length(); i++) {
-            int c = at(in, from + i);
-            if ((anyCase && c >= 'A' && c <= 'Z' ? c + 32 : c) != word.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static int at(MemorySegment in, long index) {
-        return in.get(ValueLayout.JAVA_BYTE, index) & 0xff;
     }
 }

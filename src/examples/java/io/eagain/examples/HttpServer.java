@@ -4,9 +4,11 @@ import io.eagain.ErrnoException;
 import io.eagain.policy.Mechanism;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Option;
 /** HTTP/1.1: connections that stay, several requests before the first answer, requests in any pieces. */
 @Command(name = "HttpServer", mixinStandardHelpOptions = true, sortOptions = false, description = {
         "Answers GET and HEAD of / and /hello, and sends the body of POST /echo back.",
+        "A chunked body is refused with 501, although RFC 9112 wants a server to decode it.",
         ""}, footer = {"", "Example:", "  HttpServer --port 8080", "  curl -v http://127.0.0.1:8080/hello",
                 "  curl --data-binary @FILE http://127.0.0.1:8080/echo",
                 "  wrk -t1 -c50 -d1s http://127.0.0.1:8080/"})
@@ -23,11 +26,14 @@ public final class HttpServer implements Callable<Integer> {
     /** The longest body, in bytes. */
     static final long BODY = 1 << 20;
 
+    /** Methods that are known, and not allowed anywhere here. */
+    private static final List<String> OTHERS = List.of("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT");
     private static final MemorySegment TEXT = text("Hello, World!\n");
     private static final MemorySegment NONE = text("");
     private static final MemorySegment OK = text(
             "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 14\r\n");
     private static final MemorySegment NOT_FOUND = text("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n");
+    private static final MemorySegment NOT_KNOWN = text("HTTP/1.1 501 Not Implemented\r\nContent-Length: 0\r\n");
     private static final MemorySegment NOT_GET = text(
             "HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD\r\nContent-Length: 0\r\n");
     private static final MemorySegment NOT_POST = text(
@@ -37,6 +43,9 @@ public final class HttpServer implements Callable<Integer> {
     private static final MemorySegment STAYS_1_0 = text("Connection: keep-alive\r\n\r\n");
     private static final MemorySegment CLOSES = text("Connection: close\r\n\r\n");
 
+    private static final DateTimeFormatter DATE = DateTimeFormatter
+            .ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     /** The header with the time, made once per second and not once per answer. */
     private record Date(long second, MemorySegment header) {
         private static volatile Date last = new Date(0, NONE);
@@ -45,8 +54,7 @@ public final class HttpServer implements Callable<Integer> {
             Date date = last;
             long second = System.currentTimeMillis() / 1000;
             if (date.second != second) {
-                date = new Date(second, text("Date: "
-                        + DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)) + "\r\n"));
+                date = new Date(second, text("Date: " + date(second) + "\r\n"));
                 last = date;
             }
             return date.header;
@@ -81,6 +89,11 @@ public final class HttpServer implements Callable<Integer> {
 
     private static MemorySegment text(String text) {
         return MemorySegment.ofArray(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Always of the same length: RFC_1123_DATE_TIME has one digit only for the first days of a month. */
+    static String date(long second) {
+        return DATE.format(Instant.ofEpochSecond(second));
     }
 
     private static String reason(int status) {
@@ -143,6 +156,8 @@ public final class HttpServer implements Callable<Integer> {
             if (echoes) {
                 put(text("HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nContent-Length: " + bodyLeft
                         + "\r\n"));
+            } else if (!get && !post && !OTHERS.stream().anyMatch(method -> head.methodIs(in, method))) {
+                put(NOT_KNOWN);
             } else if (hello) {
                 put(get ? OK : NOT_GET);
             } else {

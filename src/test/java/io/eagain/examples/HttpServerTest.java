@@ -124,6 +124,47 @@ class HttpServerTest {
     }
 
     @Test
+    void acceptsWhatAServerMust() throws Exception {
+        try (Server server = HttpServer.start("127.0.0.1", 0, 1, Mechanism.ofHost())) {
+            RealClient.python(server.port(),
+                    """
+                            def status(request):
+                                s = connect()
+                                s.sendall(request)
+                                s.shutdown(socket.SHUT_WR)
+                                return [int(a[:3]) for a in read_all(s).split(b"HTTP/1.1 ")[1:]]
+                            def get(target, host=b"x", version=b"1.1", method=b"GET"):
+                                return method + b" " + target + b" HTTP/" + version + b"\\r\\nHost: " + host + b"\\r\\n\\r\\n"
+                            cases = [([200], get(t)) for t in (b"http://a/hello", b"HTTP://a:80/hello?b", b"http://[::1]:80/",
+                                     b"http://a", b"http://a?b/c")]
+                            cases += [([404], get(t)) for t in (b"http://a/none", b"http://a//", b"*", b"//")]
+                            cases += [([200], get(b"/", host=h)) for h in (b"", b"a.b:80", b"[::1]:80", b"a%20b", b"a_b-c~d")]
+                            # Understood as 1.1 is: the connection stays.
+                            cases += [([200, 200], get(b"/", version=v) * 2) for v in (b"1.1", b"1.2", b"1.9")]
+                            cases += [([200], get(b"/", version=b"1.0") * 2)]
+                            # The body is passed over, and the next request is read.
+                            cases += [([501, 200], b"BREW / HTTP/1.1\\r\\nHost: x\\r\\nContent-Length: 2\\r\\n\\r\\nab" + get(b"/"))]
+                            cases += [([501], get(b"/none", method=m)) for m in (b"get", b"GETS")]
+                            cases += [([405], get(b"/", method=m)) for m in
+                                      (b"POST", b"PUT", b"DELETE", b"PATCH", b"OPTIONS", b"TRACE", b"CONNECT")]
+                            # In HTTP/1.0 this field means nothing; in 1.1 a body is asked for with 100.
+                            expect = b"POST /echo HTTP/1.%d\\r\\nHost: x\\r\\nExpect: %s\\r\\nContent-Length: 2\\r\\n\\r\\n"
+                            cases += [([200], expect % (0, e)) for e in (b"100-continue", b"something")]
+                            cases += [([100, 200], expect % (1, b"100-Continue"))]
+                            wrong = [(wanted, got, request) for wanted, request in cases
+                                     for got in [status(request)] if got != wanted]
+                            assert not wrong, wrong
+                            """);
+        }
+    }
+
+    @Test
+    void hasTwoDigitsForEachDay() {
+        assertEquals("Sun, 06 Nov 1994 08:49:37 GMT", HttpServer.date(784111777));
+        assertEquals("Thu, 31 Dec 2026 23:59:59 GMT", HttpServer.date(1798761599));
+    }
+
+    @Test
     void refusesWhatCouldBeReadInTwoWays() throws Exception {
         try (Server server = HttpServer.start("127.0.0.1", 0, 1, Mechanism.ofHost())) {
             RealClient.python(server.port(),
@@ -172,7 +213,21 @@ class HttpServerTest {
                                 (400, b"\\r\\n\\r\\nGET / HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n"),
                                 (400, b"\\x16\\x03\\x01\\x02\\x00"),
                                 (505, b"GET / HTTP/2.0\\r\\nHost: x\\r\\n\\r\\n"),
-                                (505, b"GET / HTTP/1.9\\r\\nHost: x\\r\\n\\r\\n"),
+                                (505, b"GET / HTTP/0.9\\r\\nHost: x\\r\\n\\r\\n"),
+                                (400, b"GET / HTTP/1x1\\r\\nHost: x\\r\\n\\r\\n"),
+                                (400, b"GET / HTTP/1./\\r\\nHost: x\\r\\n\\r\\n"),
+                                (400, b"GET / HTTP/1.x\\r\\nHost: x\\r\\n\\r\\n"),
+                                (400, b"GET / HTTP/x.1\\r\\nHost: x\\r\\n\\r\\n"),
+                                (400, b"GET hello HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n"),
+                                (400, b"GET ** HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n"),
+                                (400, b"GET ftp://x/ HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n"),
+                                (400, b"GET http:/ HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n"),
+                                (400, b"GET http:///hello HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n"),
+                                (400, b"GET http://u@x/ HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n"),
+                                (400, b"GET / HTTP/1.1\\r\\nHost: a b/c?d, e\\r\\n\\r\\n"),
+                                (400, b"GET / HTTP/1.1\\r\\nHost: a/b\\r\\n\\r\\n"),
+                                (400, b"GET / HTTP/1.1\\r\\nHost: u@a\\r\\n\\r\\n"),
+                                (400, b"GET / HTTP/1.1\\r\\nHost: \\xe4\\r\\n\\r\\n"),
                                 (400, b"POST / HTTP/1.0\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n"),
                                 (431, b"GET /" + b"x" * 9000),
                             ]
