@@ -3,7 +3,7 @@ package io.eagain.examples;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.Arrays;
 
 /** One command of Redis' protocol: an array of counted words, or a line of words as somebody types it. */
 final class RedisCommand {
@@ -12,11 +12,17 @@ final class RedisCommand {
     static final int WORDS = 1024;
     static final long INCOMPLETE = 0;
 
+    /** How much of a name is shown, as Redis does it. */
+    private static final int SHOWN = 128;
     private static final long WRONG = -1;
 
     private final byte[][] words = new byte[WORDS][];
+    private final long[] starts = new long[WORDS];
+    private final long[] lengths = new long[WORDS];
+    private int measured;
     private int count;
     private String error;
+    private long lineEnd;
     /** Behind the line that was read last. */
     private long next;
 
@@ -29,9 +35,14 @@ final class RedisCommand {
         return words[index];
     }
 
-    /** The first word, without what could end the line of an answer. */
+    /** The first word in upper case, as far as an answer shows it, and without what could end the line of an answer. */
     String name() {
-        return text(words[0]).toUpperCase(Locale.ROOT).replaceAll("\\p{Cntrl}", " ");
+        byte[] name = Arrays.copyOf(words[0], Math.min(words[0].length, SHOWN));
+        for (int i = 0; i < name.length; i++) {
+            int c = shown(name[i] & 0xff);
+            name[i] = (byte) (c >= 'a' && c <= 'z' ? c - 32 : c);
+        }
+        return text(name);
     }
 
     /** What was wrong, as Redis says it. */
@@ -39,42 +50,76 @@ final class RedisCommand {
         return error;
     }
 
-    /** Reads one; returns where it ends, {@link #INCOMPLETE}, or less than 0 when it breaks the protocol: {@link #error}. */
+    /**
+     * Reads one. A part of it is only measured: what is copied with each part that comes costs the square of the length.
+     *
+     * @return where it ends, {@link #INCOMPLETE}, or less than 0 when it breaks the protocol: {@link #error}
+     */
     long parse(MemorySegment in, long from, long to) {
         count = 0;
-        String line = line(in, from, to);
-        if (line == null) {
-            return incomplete(to - from);
+        long end = at(in, from) == '*' ? measure(in, from, to) : typed(in, from, to);
+        if (end == INCOMPLETE && to - from >= LONGEST) {
+            return wrong("too big request");
         }
-        if (!line.startsWith("*")) {
-            for (String word : line.isBlank() ? new String[0] : line.strip().split("\\s+", WORDS)) {
-                words[count++] = word.getBytes(StandardCharsets.ISO_8859_1);
+        if (end > 0) {
+            for (; count < measured; count++) {
+                words[count] = in.asSlice(starts[count], lengths[count]).toArray(ValueLayout.JAVA_BYTE);
             }
-            return next;
         }
-        long length = number(line.substring(1));
+        return end;
+    }
+
+    private long measure(MemorySegment in, long from, long to) {
+        measured = 0;
+        if (!line(in, from, to)) {
+            return INCOMPLETE;
+        }
+        long length = number(in, from + 1, lineEnd);
         if (length > WORDS || length == Long.MIN_VALUE) {
             return wrong("invalid multibulk length");
         }
-        for (long i = 0; i < length; i++) {
+        while (measured < length) {
             long start = next;
-            if (start < to && in.get(ValueLayout.JAVA_BYTE, start) != '$') {
-                return wrong("expected '$', got '" + (char) in.get(ValueLayout.JAVA_BYTE, start) + "'");
+            if (start == to) {
+                return INCOMPLETE;
             }
-            line = line(in, start, to);
-            if (line == null) {
-                return incomplete(to - from);
+            if (at(in, start) != '$') {
+                return wrong("expected '$', got '" + (char) shown(at(in, start)) + "'");
             }
-            long bytes = number(line.substring(1));
+            if (!line(in, start, to)) {
+                return INCOMPLETE;
+            }
+            long bytes = number(in, start + 1, lineEnd);
             if (bytes < 0 || bytes > LONGEST) {
                 return wrong("invalid bulk length");
             }
             // Counted, and so it may have any bytes in it; and the end of a line behind it.
             if (to - next < bytes + 2) {
-                return incomplete(to - from);
+                return INCOMPLETE;
             }
-            words[count++] = in.asSlice(next, bytes).toArray(ValueLayout.JAVA_BYTE);
+            starts[measured] = next;
+            lengths[measured++] = bytes;
             next += bytes + 2;
+        }
+        return next;
+    }
+
+    private long typed(MemorySegment in, long from, long to) {
+        measured = 0;
+        if (!line(in, from, to)) {
+            return INCOMPLETE;
+        }
+        for (long i = from; i < lineEnd; i++) {
+            long start = i;
+            for (; i < lineEnd && at(in, i) > ' '; i++) {
+            }
+            if (i > start && measured == WORDS) {
+                return wrong("too many words");
+            }
+            if (i > start) {
+                starts[measured] = start;
+                lengths[measured++] = i - start;
+            }
         }
         return next;
     }
@@ -89,24 +134,46 @@ final class RedisCommand {
         }
     }
 
-    private long incomplete(long length) {
-        return length >= LONGEST ? wrong("too big request") : INCOMPLETE;
-    }
-
     private long wrong(String what) {
         error = what;
         return WRONG;
     }
 
-    private String line(MemorySegment in, long from, long to) {
+    private boolean line(MemorySegment in, long from, long to) {
         for (long i = from; i < to; i++) {
-            if (in.get(ValueLayout.JAVA_BYTE, i) == '\n') {
+            if (at(in, i) == '\n') {
                 next = i + 1;
-                long end = i > from && in.get(ValueLayout.JAVA_BYTE, i - 1) == '\r' ? i - 1 : i;
-                return text(in.asSlice(from, end - from).toArray(ValueLayout.JAVA_BYTE));
+                lineEnd = i > from && at(in, i - 1) == '\r' ? i - 1 : i;
+                return true;
             }
         }
-        return null;
+        return false;
+    }
+
+    private static long number(MemorySegment in, long from, long end) {
+        long digits = at(in, from) == '-' ? from + 1 : from;
+        // More digits are no length.
+        if (digits == end || end - digits > 18 || (at(in, digits) == '0' && end - from > 1)) {
+            return Long.MIN_VALUE;
+        }
+        long number = 0;
+        for (long i = digits; i < end; i++) {
+            int digit = at(in, i) - '0';
+            if (digit < 0 || digit > 9) {
+                return Long.MIN_VALUE;
+            }
+            number = number * 10 + digit;
+        }
+        return digits == from ? number : -number;
+    }
+
+    /** A character that may be in the line of an answer. */
+    private static int shown(int c) {
+        return c < ' ' || c == 127 ? ' ' : c;
+    }
+
+    private static int at(MemorySegment in, long index) {
+        return in.get(ValueLayout.JAVA_BYTE, index) & 0xff;
     }
 
     private static String text(byte[] bytes) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eagain.policy.Mechanism;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
@@ -98,6 +100,17 @@ class RedisServerTest {
                             got = read_all(s)
                             assert got == answer, (sent[:50], got)
                         refused(b"*1\\r\\n!4\\r\\nPING\\r\\n", b"-ERR Protocol error: expected '$', got '!'\\r\\n")
+                        refused(b"*1\\r\\n\\nPING\\r\\n", b"-ERR Protocol error: expected '$', got ' '\\r\\n")
+                        refused(b"*1\\r\\n\\rPING\\r\\n", b"-ERR Protocol error: expected '$', got ' '\\r\\n")
+                        for length in (b"", b"01", b"-0", b"+1", b"1 ", b" 1", b"12345678901234567890123"):
+                            refused(b"*" + length + b"\\r\\n", b"-ERR Protocol error: invalid multibulk length\\r\\n")
+                            refused(b"*1\\r\\n$" + length + b"\\r\\n", b"-ERR Protocol error: invalid bulk length\\r\\n")
+                        refused(b"DEL" + b" x" * 1023 + b"\\r\\nDEL" + b" x" * 1024 + b"\\r\\n",
+                            b":0\\r\\n-ERR Protocol error: too many words\\r\\n")
+                        # A name is shown as far as it fits, in upper case as ASCII has it.
+                        refused(b"*1\\r\\n$60000\\r\\n" + b"\\xdf" * 60000 + b"\\r\\nQUIT\\r\\n",
+                            b"-ERR unknown command '" + b"\\xdf" * 128 + b"'\\r\\n+OK\\r\\n")
+                        refused(b"*1\\r\\n$7\\r\\naz\\r\\n\\x7f\\xe4\\xff\\r\\nQUIT\\r\\n", b"-ERR unknown command 'AZ   \\xe4\\xff'\\r\\n+OK\\r\\n")
                         refused(b"*x\\r\\n", b"-ERR Protocol error: invalid multibulk length\\r\\n")
                         refused(b"*100000000\\r\\n", b"-ERR Protocol error: invalid multibulk length\\r\\n")
                         refused(b"*1\\r\\n$-5\\r\\n", b"-ERR Protocol error: invalid bulk length\\r\\n")
@@ -106,6 +119,33 @@ class RedisServerTest {
                         refused(b"*2\\r\\n$3\\r\\nGET\\r\\n$65536\\r\\n" + b"x" * 65540, b"-ERR Protocol error: too big request\\r\\n")
                         refused(b"QUIT\\r\\nPING\\r\\n", b"+OK\\r\\n")
                         """);
+    }
+
+    /** Of this thread until now. The module does not read the one that counts them. */
+    private static long allocatedBytes() throws ReflectiveOperationException {
+        Object threads = Class.forName("java.lang.management.ManagementFactory").getMethod("getThreadMXBean")
+                .invoke(null);
+        return (long) Class.forName("com.sun.management.ThreadMXBean").getMethod("getCurrentThreadAllocatedBytes")
+                .invoke(threads);
+    }
+
+    @Test
+    void copiesNothingOfACommandThatIsNotWhole() throws Exception {
+        byte[] command = ("*1000\r\n" + "$50\r\n%050d\r\n".formatted(7).repeat(1000))
+                .getBytes(StandardCharsets.US_ASCII);
+        MemorySegment in = MemorySegment.ofArray(command);
+        RedisCommand reader = new RedisCommand();
+        long before = allocatedBytes();
+        for (int to = 1; to < command.length; to += 100) {
+            assertEquals(RedisCommand.INCOMPLETE, reader.parse(in, 0, to));
+        }
+        long allocated = allocatedBytes() - before;
+        // All words once would be 60,000 bytes, and with each part more than 10,000,000.
+        assertTrue(allocated < 2_000_000, () -> allocated + " bytes");
+        assertEquals(command.length, reader.parse(in, 0, command.length));
+        assertEquals(1000, reader.count());
+        assertEquals(50, reader.word(999).length);
+        assertEquals('7', reader.word(999)[49]);
     }
 
     @Test
