@@ -167,10 +167,11 @@ final class EventLoop implements Runnable {
                 connection.writable();
             } else if (events.readable()) {
                 connection.readable();
-            } else {
-                // An error or a hang-up is told to who waits for nothing too, and would be told again and again.
+            } else if (events.error() || events.hangup()) {
+                // Told to who waits for nothing too, and would be told again and again.
                 connection.close();
             }
+            // Or it waits for something else since an event of this batch: what it will wait for then is told then.
         } catch (RuntimeException | OutOfMemoryError e) {
             // A mistake in one answer ends that connection and no other.
             Server.report(e.toString());
