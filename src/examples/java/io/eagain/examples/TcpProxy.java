@@ -10,78 +10,59 @@ import io.eagain.policy.Connect;
 import io.eagain.policy.ConnectOutcome;
 import io.eagain.policy.Events;
 import io.eagain.policy.Poller;
-import io.eagain.policy.RecvOutcome;
-import io.eagain.policy.SendOutcome;
 import io.eagain.policy.SocketFacts;
-import io.eagain.policy.Strategy;
 import io.eagain.policy.Trigger;
 import io.eagain.posix.PosixSockets;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Passes connections on to another server: the bytes, the end of each direction, and a reset. */
 final class TcpProxy {
-    private static final int ROOM = 65_536;
     private static final long PAUSE = 100_000_000;
 
     private final SockAddr target;
-    private final Poller<Side> poller = Poller.open();
+    private final Poller<ProxySide> poller = Poller.open();
     private boolean exhausted;
-
-    /** One of two connections, with what was read from it and the other has not taken yet. */
-    private static final class Side {
-        final int fd;
-        final Arena arena = Arena.ofConfined();
-        final MemorySegment buffer = arena.allocate(ROOM);
-        Side other;
-        long key;
-        boolean connected;
-        boolean ended;
-        MemorySegment rest = MemorySegment.NULL;
-
-        Side(int fd) {
-            this.fd = fd;
-        }
-
-        /** Reads if the buffer is empty, and hands on what is in it; below 0 when a connection has failed. */
-        long pump() {
-            if (rest.byteSize() == 0) {
-                long n = Sockets.recv(fd, buffer, ROOM, 0);
-                RecvOutcome outcome = RecvOutcome.of(n, ROOM, 0, SocketFacts.NONBLOCKING_STREAM);
-                if (outcome == RecvOutcome.CLOSED) {
-                    // All that came before it has been handed on. The other direction goes on.
-                    ended = true;
-                    return Sockets.shutdown(other.fd, Sockets.SHUT_WR);
-                }
-                if (outcome != RecvOutcome.DATA) {
-                    return outcome.strategy() == Strategy.FATAL ? n : 0;
-                }
-                rest = buffer.asSlice(0, n);
-            }
-            long n = Sockets.send(other.fd, rest, rest.byteSize(), PosixSockets.MSG_NOSIGNAL);
-            SendOutcome outcome = SendOutcome.of(n, rest.byteSize(), 0, SocketFacts.NONBLOCKING_STREAM);
-            rest = rest.asSlice(Math.max(n, 0));
-            return outcome.strategy() == Strategy.FATAL ? n : 0;
-        }
-
-        /** Read when there is room for it: so a peer that takes nothing holds up the one that sends. */
-        int interest() {
-            if (!connected) {
-                return Poller.WRITE;
-            }
-            return (rest.byteSize() == 0 && !ended ? Poller.READ : 0) | (other.rest.byteSize() > 0 ? Poller.WRITE : 0);
-        }
-    }
 
     private TcpProxy(SockAddr target) throws ErrnoException {
         this.target = target;
     }
 
+    /**
+     * A class is loaded, and a call linked, when it is first used, and that takes a descriptor. So a first conversation is held
+     * now, with a listener of its own: when no descriptor is left it is too late.
+     */
+    private void rehearse() throws ErrnoException {
+        // Also whether there is such a family here.
+        Sockets.close(ErrnoException.check(Sockets.socket(target.family(), Sockets.SOCK_STREAM, 0), "socket"));
+        int listener = Listener.tcp("127.0.0.1", 0, false);
+        accept(listener);
+        ProxySide near = new ProxySide(ErrnoException.check(Sockets.socket(Sockets.AF_INET, Sockets.SOCK_STREAM, 0), "socket"));
+        Connect.start(near.fd, SockAddr.ip("127.0.0.1", Listener.port(listener)));
+        near.connected = ConnectOutcome.of(Connect.finish(near.fd)) == ConnectOutcome.CONNECTED;
+        ProxySide far = new ProxySide(ErrnoException.check(Sockets.accept(listener), "accept"));
+        near.other = far;
+        far.other = near;
+        far.connected = true;
+        listen(far);
+        Sockets.send(near.fd, near.buffer, 1, PosixSockets.MSG_NOSIGNAL);
+        far.pump();
+        Sockets.shutdown(near.fd, Sockets.SHUT_WR);
+        far.pump();
+        Sockets.setsockoptLinger(near.fd, true, 0);
+        String unused = failure(-Errno.EMFILE);
+        end(near, 0);
+        Sockets.close(listener);
+    }
+
+    private String failure(long result) {
+        return "connection to " + target + ": " + Errno.toString(Errno.of(result));
+    }
+
     private void run(int listener) throws ErrnoException {
-        Events<Side> events = Events.allocate(256);
+        rehearse();
+        Events<ProxySide> events = Events.allocate(256);
         long key = ErrnoException.check(poller.register(listener, null, Poller.READ, Trigger.LEVEL), "Poller.register");
         while (true) {
             // Without a descriptor left the next connection waits in its queue, and would be told of again at once.
@@ -99,29 +80,35 @@ final class TcpProxy {
     }
 
     private void accept(int listener) throws ErrnoException {
-        int fd = Sockets.accept(listener);
-        AcceptOutcome outcome = AcceptOutcome.of(fd, SocketFacts.NONBLOCKING_STREAM);
+        // Before accept: a client for whose target no descriptor is left waits in the queue, and is not reset.
+        int server = Sockets.socket(target.family(), Sockets.SOCK_STREAM, 0);
+        if (server < 0) {
+            exhausted = true;
+            return;
+        }
+        int client = Sockets.accept(listener);
+        AcceptOutcome outcome = AcceptOutcome.of(client, SocketFacts.NONBLOCKING_STREAM);
         if (outcome == AcceptOutcome.ACCEPTED) {
-            connect(new Side(fd), new Side(Sockets.socket(target.family(), Sockets.SOCK_STREAM, 0)));
-        } else if (outcome == AcceptOutcome.EXHAUSTED) {
+            connect(new ProxySide(client), new ProxySide(server));
+            return;
+        }
+        Sockets.close(server);
+        if (outcome == AcceptOutcome.EXHAUSTED) {
             exhausted = true;
         } else if (outcome == AcceptOutcome.ERROR) {
-            throw ErrnoException.of(fd, "accept");
+            throw ErrnoException.of(client, "accept");
         }
     }
 
-    private void connect(Side client, Side server) throws ErrnoException {
+    private void connect(ProxySide client, ProxySide server) throws ErrnoException {
         client.other = server;
         server.other = client;
         client.connected = true;
-        int result = server.fd;
-        if (result >= 0) {
-            for (Side side : new Side[]{client, server}) {
-                Listener.nonblocking(side.fd);
-                Sockets.setsockopt(side.fd, SocketOption.IPPROTO_TCP, SocketOption.TCP_NODELAY, 1);
-            }
-            result = Connect.start(server.fd, target);
+        for (ProxySide side : new ProxySide[]{client, server}) {
+            Listener.nonblocking(side.fd);
+            Sockets.setsockopt(side.fd, SocketOption.IPPROTO_TCP, SocketOption.TCP_NODELAY, 1);
         }
+        int result = Connect.start(server.fd, target);
         if (result < 0 && ConnectOutcome.of(result) != ConnectOutcome.PENDING) {
             end(client, result);
         } else {
@@ -129,7 +116,7 @@ final class TcpProxy {
         }
     }
 
-    private void handle(Side side, Events<Side> events) {
+    private void handle(ProxySide side, Events<ProxySide> events) {
         long result = 0;
         if (!side.connected) {
             result = Connect.finish(side.fd);
@@ -157,18 +144,18 @@ final class TcpProxy {
         listen(side.other);
     }
 
-    private void listen(Side side) {
+    private void listen(ProxySide side) {
         if (poller.modify(side.key, side.interest()) == -Errno.ENOENT && side.interest() != 0) {
             side.key = poller.register(side.fd, side, side.interest(), Trigger.LEVEL);
         }
     }
 
     /** Closes both. After an error with a reset: so each peer learns that not everything came through. */
-    private void end(Side one, long result) {
+    private void end(ProxySide one, long result) {
         if (result < 0) {
-            System.err.println("connection to " + target + ": " + Errno.toString(Errno.of(result)));
+            System.err.println(failure(result));
         }
-        for (Side side : new Side[]{one, one.other}) {
+        for (ProxySide side : new ProxySide[]{one, one.other}) {
             poller.remove(side.key);
             if (result < 0) {
                 Sockets.setsockoptLinger(side.fd, true, 0);

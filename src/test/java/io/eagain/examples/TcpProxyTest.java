@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The proxy between clients and servers that are not eagain's. */
 @EnabledOnOs(OS.LINUX)
@@ -213,25 +215,28 @@ class TcpProxyTest {
         }
     }
 
-    /** Without a descriptor it does not turn around itself, and takes the connections that wait when it has some again. */
-    @Test
-    void noDescriptorLeft() throws Exception {
-        assertEquals("reset\n[]\nTrue\n3\n", between("""
+    /**
+     * Without a descriptor, or with one where a connection needs two, it does not turn around itself, and takes the connections
+     * that wait when it has some again. Also as the first thing that happens to it: a class is loaded with a descriptor.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void noDescriptorLeft(int left) throws Exception {
+        assertEquals("True\nTrue\n9\n", between("""
                 import resource
-                # The JVM needs descriptors to load classes: those of this way are loaded before.
-                client, server = pair()
-                reset(client)
-                print(ending(server))
-                taken = set(map(int, os.listdir('/proc/%d/fd' % PID)))
-                lowest = min(set(range(len(taken) + 1)) - taken)
-                limits = resource.prlimit(PID, resource.RLIMIT_NOFILE, (lowest, 4096))
-                clients = [socket.create_connection(('127.0.0.1', PORT), 60) for _ in range(3)]
-                print(select.select([listener], [], [], 0.5)[0])
+                left = %d
+                taken = set(map(int, os.listdir('/proc/%%d/fd' %% PID)))
+                free = sorted(set(range(len(taken) + 10)) - taken)
+                resource.prlimit(PID, resource.RLIMIT_NOFILE, (free[left], 4096))
+                clients = [socket.create_connection(('127.0.0.1', PORT), 60) for _ in range(9)]
+                servers = [listener.accept()[0] for _ in range(left // 2)]
+                # None of them has been told of an end or an error.
+                print(select.select([listener] + clients, [], [], 0.5)[0] == [])
                 print(not turns())
                 resource.prlimit(PID, resource.RLIMIT_NOFILE, (4096, 4096))
-                servers = [listener.accept()[0] for _ in range(3)]
+                servers += [listener.accept()[0] for _ in range(9 - left // 2)]
                 print(len(servers))
-                """));
+                """.formatted(left)));
     }
 
     @Test
