@@ -7,7 +7,6 @@ import io.eagain.policy.SendOutcome;
 import io.eagain.policy.SocketFacts;
 import io.eagain.posix.PosixSockets;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /**
  * One connection of an {@link EventLoop}. Each server here is a subclass that says what the bytes mean; what all need is here:
@@ -16,22 +15,24 @@ import java.lang.foreign.ValueLayout;
  * <p>It either reads or writes. While output is pending nothing is read, so that a peer that does not read makes the server
  * keep one answer and not more: its own sends stop too, when the receive buffer is full. That is backpressure. It also makes
  * the end simple: by the time the peer's end is read, all that came before it has been answered and sent.
+ * It has no limit of time: who sends half a request and then nothing keeps its connection.
  */
 abstract class Connection {
     private static final SocketFacts FACTS = SocketFacts.NONBLOCKING_STREAM;
-    private static final byte[] NONE = {};
+    /** How much is read and dropped after the last answer, for a peer that is still sending. */
+    private static final long DROPPED_AT_MOST = 1 << 20;
 
     final EventLoop loop;
     private int fd;
     private long key;
     int index;
-    private byte[] kept = NONE;
-    private int keptLength;
+    private final Kept kept = new Kept();
     private final Pending pending = new Pending();
     private int interest = Poller.READ;
     private boolean starved;
     private boolean last;
     private boolean ended;
+    private long dropped;
 
     Connection(EventLoop loop) {
         this.loop = loop;
@@ -97,9 +98,13 @@ abstract class Connection {
         long n = Sockets.recv(fd, loop.fresh, loop.fresh.byteSize(), 0);
         switch (RecvOutcome.of(n, loop.fresh.byteSize(), 0, FACTS)) {
             case DATA -> {
-                long from = loop.keep - keptLength;
-                MemorySegment.copy(kept, 0, loop.in, ValueLayout.JAVA_BYTE, from, keptLength);
+                dropped += ended ? n : 0;
+                long from = loop.keep - kept.length();
+                kept.copyTo(loop.in, from);
                 process(from, loop.keep + n);
+                if (dropped > DROPPED_AT_MOST) {
+                    close();
+                }
             }
             case CLOSED -> close();
             case NOTHING_YET, TIMED_OUT, INTERRUPTED -> {
@@ -117,8 +122,8 @@ abstract class Connection {
             pending.taken(taken);
         }
         if (fd >= 0 && pending.isEmpty()) {
-            MemorySegment.copy(kept, 0, loop.in, ValueLayout.JAVA_BYTE, 0, keptLength);
-            process(0, keptLength);
+            kept.copyTo(loop.in, 0);
+            process(0, kept.length());
         }
     }
 
@@ -139,18 +144,13 @@ abstract class Connection {
     private void process(long from, long to) {
         long used = last || from == to ? to : received(loop.in, from, to);
         flush();
-        keptLength = last || fd < 0 ? 0 : (int) (to - used);
-        if (keptLength > loop.keep && !blocked()) {
-            throw new IllegalStateException("an incomplete request of " + keptLength + " bytes was kept");
+        kept.set(loop.in, last || fd < 0 ? to : used, to);
+        if (kept.length() > loop.keep && !blocked()) {
+            throw new IllegalStateException("an incomplete request of " + kept.length() + " bytes was kept");
         }
-        if (keptLength > kept.length || keptLength == 0) {
-            // Twice as long: it may come byte by byte.
-            kept = keptLength == 0 ? NONE : new byte[2 * keptLength];
-        }
-        MemorySegment.copy(loop.in, ValueLayout.JAVA_BYTE, used, kept, 0, keptLength);
         if (last && pending.isEmpty() && fd >= 0 && !ended) {
             // A socket that is closed with bytes unread resets the connection, and the peer may never see the last answer.
-            // So this side says that it has ended, reads on, and closes after the peer.
+            // So this side says that it has ended, reads on, and closes after the peer or when it was enough.
             ended = true;
             Sockets.shutdown(fd, Sockets.SHUT_WR);
         }

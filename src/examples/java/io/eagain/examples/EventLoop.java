@@ -7,7 +7,6 @@ import io.eagain.policy.Events;
 import io.eagain.policy.Mechanism;
 import io.eagain.policy.Poller;
 import io.eagain.policy.Trigger;
-import io.eagain.posix.PosixSockets;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -35,6 +34,7 @@ final class EventLoop implements Runnable {
     private final int listener;
     private final long listenerKey;
     private final Function<EventLoop, Connection> accepted;
+    private final int most;
     private final Poller<Connection> poller;
     private final Events<Connection> events = Events.allocate(256);
     /** The last takes the place of one that is closed: whoever may close some goes backwards. */
@@ -48,12 +48,14 @@ final class EventLoop implements Runnable {
      * Begins to wait for connections; {@link #run} serves them.
      *
      * @param listener a listening, non-blocking socket, which is closed in the end
+     * @param most so many connections at a time; further ones wait in the queue of the listener
      * @param keep how long an incomplete request may be, in bytes
      * @param accepted makes the object for a new connection
      */
-    EventLoop(int listener, Mechanism mechanism, int keep, Function<EventLoop, Connection> accepted)
+    EventLoop(int listener, Mechanism mechanism, int most, int keep, Function<EventLoop, Connection> accepted)
             throws ErrnoException {
         this.listener = listener;
+        this.most = most;
         this.keep = keep;
         this.accepted = accepted;
         in = Arena.ofAuto().allocate(keep + BUFFER);
@@ -62,7 +64,7 @@ final class EventLoop implements Runnable {
         poller = Poller.open(mechanism);
         try {
             listenerKey = ErrnoException.check(poller.register(listener, null, Poller.READ, Trigger.LEVEL), "register");
-            rehearse();
+            Rehearsal.hold(this, listener);
         } catch (ErrnoException | RuntimeException e) {
             poller.close();
             throw e;
@@ -91,17 +93,28 @@ final class EventLoop implements Runnable {
         poller.wakeup();
     }
 
-    /** Takes a new connection; false when the poller has no room for it, and then it is closed. */
+    boolean isFull() {
+        return connections.size() >= most;
+    }
+
+    /** Takes a new connection; false when there is no memory or the poller has no room for it, and then it is closed. */
     boolean add(int fd) {
-        Connection connection = accepted.apply(this);
-        long key = poller.register(fd, connection, Poller.READ, Trigger.LEVEL);
+        int place = connections.size();
+        long key = -Errno.ENOMEM;
+        try {
+            Connection connection = accepted.apply(this);
+            connections.add(connection);
+            key = poller.register(fd, connection, Poller.READ, Trigger.LEVEL);
+            connection.open(fd, key, place);
+        } catch (OutOfMemoryError e) {
+            // As if the system had none.
+        }
         if (key < 0) {
-            Server.report("register", key);
             Sockets.close(fd);
+            connections.subList(place, connections.size()).clear();
+            Server.report("register", key);
             return false;
         }
-        connection.open(fd, key, connections.size());
-        connections.add(connection);
         return true;
     }
 
@@ -173,28 +186,10 @@ final class EventLoop implements Runnable {
             }
             // Or it waits for something else since an event of this batch: what it will wait for then is told then.
         } catch (RuntimeException | OutOfMemoryError e) {
-            // A mistake in one answer ends that connection and no other.
-            Server.report(e.toString());
+            // A mistake in one answer, or a heap that is full, ends that connection and no other. It gives back its memory first.
             outLength = 0;
             connection.close();
+            Server.report(e);
         }
-    }
-
-    /**
-     * A class is loaded, and a call linked, when it is first used, and that takes a descriptor. So a first conversation is held
-     * now, with a socket of this process: when no descriptor is left it is too late.
-     */
-    private void rehearse() throws ErrnoException {
-        int[] pair = new int[2];
-        ErrnoException.check(PosixSockets.socketpair(Sockets.AF_UNIX, Sockets.SOCK_STREAM, 0, pair), "socketpair");
-        add(pair[0]);
-        Connection connection = connections.get(0);
-        connection.send(out, 0, 1);
-        Sockets.recv(pair[1], fresh, 1, 0);
-        Sockets.shutdown(pair[1], Sockets.SHUT_WR);
-        connection.readable();
-        Sockets.close(pair[1]);
-        Listener.accept(listener, this);
-        String unused = Errno.toString(Errno.EMFILE);
     }
 }

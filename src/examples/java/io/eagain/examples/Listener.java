@@ -60,8 +60,11 @@ final class Listener {
      * @return false when there is nothing left to accept with, and to go on at once would be to spin
      */
     static boolean accept(int fd, EventLoop loop) {
-        int lost = 0;
-        while (lost < ACCEPTS) {
+        for (int i = 0; i < ACCEPTS; i++) {
+            if (loop.isFull()) {
+                Server.report("as many connections as are allowed");
+                return false;
+            }
             // The flags in the same call: no moment in which a read would block, or a child process inherit it.
             int result = LinuxSockets.accept4(fd, null, LinuxSockets.SOCK_NONBLOCK | LinuxSockets.SOCK_CLOEXEC);
             switch (AcceptOutcome.of(result, SocketFacts.NONBLOCKING_STREAM)) {
@@ -76,7 +79,6 @@ final class Listener {
                 case INTERRUPTED, LOST -> {
                     // That connection is gone, and the next one may be good.
                     Server.report("accept", result);
-                    lost++;
                 }
                 case EXHAUSTED, ERROR -> {
                     // The connection still waits, and the listener stays readable.
@@ -85,7 +87,8 @@ final class Listener {
                 }
             }
         }
-        return false;
+        // The poller tells again of those that still wait.
+        return true;
     }
 
     /** The port that a socket is bound to. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** A running server: one event loop or several, each with a thread and a listener of its own on the same port. */
@@ -27,6 +28,10 @@ final class Server implements AutoCloseable {
         @Option(names = "--mechanism", paramLabel = "CALL", description = "How to wait: EPOLL, POLL or SELECT;"
                 + " ${DEFAULT-VALUE} if not given. SELECT serves some 1,000 connections at most.")
         Mechanism mechanism = Mechanism.ofHost();
+
+        @Option(names = "--connections", paramLabel = "N", description = "How many at a time on each thread; further ones wait"
+                + " in the queue of the system. ${DEFAULT-VALUE} if not given.")
+        int connections = 50_000;
 
         @Option(names = "--keepalive", paramLabel = "SECONDS", split = ",", arity = "1", description = "IDLE,INTERVAL,COUNT:"
                 + " a peer that has vanished, or takes nothing, is found after IDLE + INTERVAL * COUNT seconds;"
@@ -76,7 +81,7 @@ final class Server implements AutoCloseable {
                     options.keepAlive(listener);
                     // Port 0 is another one each time: the first listener finds it for all.
                     server.port = Listener.port(listener);
-                    server.loops.add(new EventLoop(listener, options.mechanism, keep, accepted));
+                    server.loops.add(new EventLoop(listener, options.mechanism, options.connections, keep, accepted));
                 } catch (ErrnoException | RuntimeException e) {
                     Sockets.close(listener);
                     throw e;
@@ -111,13 +116,26 @@ final class Server implements AutoCloseable {
 
     /** Says on standard error what was survived: the first time, and each time that it happened twice as often. */
     static void report(String call, long result) {
-        report(call + ": " + Errno.toString(Errno.of(result)));
+        report(() -> call + ": " + Errno.toString(Errno.of(result)));
+    }
+
+    static void report(Throwable e) {
+        report(e::toString);
     }
 
     static void report(String what) {
-        int count = REPORTS.merge(what, 1, Integer::sum);
-        if (Integer.bitCount(count) == 1) {
-            System.err.println(what + " (" + count + ")");
+        report(() -> what);
+    }
+
+    private static void report(Supplier<String> text) {
+        try {
+            String what = text.get();
+            int count = REPORTS.merge(what, 1, Integer::sum);
+            if (Integer.bitCount(count) == 1) {
+                System.err.println(what + " (" + count + ")");
+            }
+        } catch (OutOfMemoryError e) {
+            // No heap for the words either: the server is more than what it says.
         }
     }
 

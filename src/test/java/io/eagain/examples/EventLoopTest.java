@@ -1,6 +1,7 @@
 package io.eagain.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.eagain.policy.Mechanism;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -65,8 +68,12 @@ class EventLoopTest {
         }
     }
 
+    private static Server.Options options() {
+        return Server.Options.of("127.0.0.1", 0, Mechanism.ofHost());
+    }
+
     private static Server start() throws Exception {
-        return Server.start(Server.Options.of("127.0.0.1", 0, Mechanism.ofHost()), 1, 0, Orders::new);
+        return Server.start(options(), 1, 0, Orders::new);
     }
 
     private static Socket connect(Server server) throws IOException {
@@ -98,6 +105,60 @@ class EventLoopTest {
             assertEquals(MUCH, other.getInputStream().readNBytes(MUCH).length);
             assertEquals('x', other.getInputStream().read());
             echo(other);
+        }
+    }
+
+    @Test
+    void aFullHeapEndsOneConnection() throws Exception {
+        AtomicInteger made = new AtomicInteger();
+        try (Server server = Server.start(options(), 1, 0, loop -> {
+            // The first is the loop's own.
+            if (made.incrementAndGet() == 3) {
+                throw new OutOfMemoryError("ordered");
+            }
+            return new Orders(loop);
+        }); Socket good = connect(server)) {
+            try (Socket refused = new Socket("127.0.0.1", server.port())) {
+                refused.setSoTimeout(20_000);
+                assertEquals(-1, refused.getInputStream().read());
+            }
+            try (Socket other = connect(server)) {
+                other.getOutputStream().write('o');
+                assertEquals(-1, other.getInputStream().read());
+            }
+            echo(good);
+        }
+    }
+
+    @Test
+    void connectionsBeyondTheLimitWait() throws Exception {
+        Server.Options options = options();
+        options.connections = 2;
+        try (Server server = Server.start(options, 1, 0, Orders::new); Socket first = connect(server);
+                Socket second = connect(server); Socket third = new Socket("127.0.0.1", server.port())) {
+            third.setSoTimeout(500);
+            third.getOutputStream().write('x');
+            assertThrows(SocketTimeoutException.class, () -> third.getInputStream().read());
+            echo(second);
+            first.shutdownOutput();
+            third.setSoTimeout(20_000);
+            assertEquals('x', third.getInputStream().read());
+        }
+    }
+
+    /** After its last answer a server reads on for a while, and not as long as the peer sends. */
+    @Test
+    void whoSendsOnAfterTheLastAnswerIsClosed() throws Exception {
+        try (Server server = start(); Socket socket = connect(server)) {
+            socket.getOutputStream().write('e');
+            assertEquals('e', socket.getInputStream().read());
+            assertEquals(-1, socket.getInputStream().read());
+            byte[] block = new byte[1 << 20];
+            assertThrows(IOException.class, () -> {
+                for (int i = 0; i < 500; i++) {
+                    socket.getOutputStream().write(block);
+                }
+            });
         }
     }
 }
