@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -80,7 +81,7 @@ class EventLoopTest {
         Socket socket = new Socket();
         // Set before: with a window that does not grow.
         socket.setReceiveBufferSize(65_536);
-        socket.connect(new InetSocketAddress("127.0.0.1", server.port()), 20_000);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()), 20_000);
         socket.setSoTimeout(20_000);
         echo(socket);
         return socket;
@@ -118,7 +119,7 @@ class EventLoopTest {
             }
             return new Orders(loop);
         }); Socket good = connect(server)) {
-            try (Socket refused = new Socket("127.0.0.1", server.port())) {
+            try (Socket refused = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
                 refused.setSoTimeout(20_000);
                 assertEquals(-1, refused.getInputStream().read());
             }
@@ -134,8 +135,10 @@ class EventLoopTest {
     void connectionsBeyondTheLimitWait() throws Exception {
         Server.Options options = options();
         options.connections = 2;
-        try (Server server = Server.start(options, 1, 0, Orders::new); Socket first = connect(server);
-                Socket second = connect(server); Socket third = new Socket("127.0.0.1", server.port())) {
+        try (Server server = Server.start(options, 1, 0, Orders::new);
+                Socket first = connect(server);
+                Socket second = connect(server);
+                Socket third = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             third.setSoTimeout(500);
             third.getOutputStream().write('x');
             assertThrows(SocketTimeoutException.class, () -> third.getInputStream().read());
