@@ -53,15 +53,22 @@ final class Client implements AutoCloseable {
                     return true;
                 }
                 // The socket of an attempt that has failed is of no more use.
-                say("close -> %s", text(Sockets.close(fd)));
-                fd = -1;
+                if (fd >= 0) {
+                    say("close -> %s", text(Sockets.close(fd)));
+                    fd = -1;
+                }
             }
         }
         return false;
     }
 
     private boolean attempt(AddrInfoList entry, SockAddr address) throws ErrnoException {
-        fd = ErrnoException.check(Sockets.socket(entry.family(), entry.socktype(), entry.protocol()), "socket");
+        fd = Sockets.socket(entry.family(), entry.socktype(), entry.protocol());
+        if (fd < 0) {
+            // A name may have an address of a family that is not here (EAFNOSUPPORT), and one that is.
+            say("socket -> %s", text(fd));
+            return false;
+        }
         Listener.nonblocking(fd);
         say("socket -> %d, non-blocking", fd);
         int result = Sockets.connect(fd, address);
@@ -119,7 +126,7 @@ final class Client implements AutoCloseable {
         int left = deadline.milliseconds();
         int n = Eintr.poll(polled, deadline);
         say("poll(%s, %d ms) -> %s", events(wanted), left,
-                n > 0 ? n + ": " + events(polled.revents(0)) : text(n) + ": the time is up");
+                n > 0 ? n + ": " + events(polled.revents(0)) : n == 0 ? "0: the time is up" : text(n));
         return n > 0;
     }
 

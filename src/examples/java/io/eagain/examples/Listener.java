@@ -35,13 +35,8 @@ final class Listener {
             if (reusePort) {
                 set(fd, SocketOption.SOL_SOCKET, LinuxSockets.SO_REUSEPORT, 1);
             }
-            // Connections inherit these on Linux. The first: an answer goes out at once, and not when the one before it has
-            // been acknowledged. The others: a peer that vanished is found after two minutes; nothing else would tell.
+            // Connections inherit it on Linux: an answer goes out at once, and not when the one before it is acknowledged.
             set(fd, SocketOption.IPPROTO_TCP, SocketOption.TCP_NODELAY, 1);
-            set(fd, SocketOption.SOL_SOCKET, SocketOption.SO_KEEPALIVE, 1);
-            set(fd, SocketOption.IPPROTO_TCP, LinuxSockets.TCP_KEEPIDLE, 60);
-            set(fd, SocketOption.IPPROTO_TCP, SocketOption.TCP_KEEPINTVL, 10);
-            set(fd, SocketOption.IPPROTO_TCP, SocketOption.TCP_KEEPCNT, 6);
             check(Sockets.bind(fd, address), "bind(" + address + ")", fd);
             check(Sockets.listen(fd, 4096), "listen", fd);
             nonblocking(fd);

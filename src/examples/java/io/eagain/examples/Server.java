@@ -17,11 +17,11 @@ final class Server implements AutoCloseable {
 
     /** What the command line of every server here has. */
     static final class Options {
-        @Option(names = "--host", paramLabel = "ADDRESS", description = "The literal address to listen on, IPv4 or IPv6;"
+        @Option(names = "--host", paramLabel = "ADDRESS", converter = Values.Host.class, description = "The literal address to listen on, IPv4 or IPv6;"
                 + " ${DEFAULT-VALUE} if not given.")
         String host = "127.0.0.1";
 
-        @Option(names = "--port", paramLabel = "PORT", description = "The port; 0, which is the default, for any that is"
+        @Option(names = "--port", paramLabel = "PORT", converter = Values.Port.class, description = "The port; 0, which is the default, for any that is"
                 + " free.")
         int port;
 
@@ -33,16 +33,10 @@ final class Server implements AutoCloseable {
                 + " in the queue of the system. ${DEFAULT-VALUE} if not given.")
         int connections = 50_000;
 
-        @Option(names = "--keepalive", paramLabel = "SECONDS", split = ",", arity = "1", description = "IDLE,INTERVAL,COUNT:"
+        @Option(names = "--keepalive", paramLabel = "SECONDS", converter = Values.Limits.class, description = "IDLE,INTERVAL,COUNT:"
                 + " a peer that has vanished, or takes nothing, is found after IDLE + INTERVAL * COUNT seconds;"
-                + " ${DEFAULT-VALUE} if not given.")
-        List<Integer> keepalive = List.of(60, 10, 6);
-
-        /** Connections inherit it from the listener on Linux. */
-        void keepAlive(int listener) throws ErrnoException {
-            KeepAlive limits = KeepAlive.of(keepalive.get(0), keepalive.get(1), keepalive.get(2));
-            ErrnoException.check(limits.withUserTimeout(limits.whenIdle()).set(listener), "KeepAlive.set");
-        }
+                + " 60,10,6 if not given.")
+        KeepAlive keepalive = new Values.Limits().convert("60,10,6");
 
         static Options of(String host, int port, Mechanism mechanism) {
             Options options = new Options();
@@ -78,7 +72,8 @@ final class Server implements AutoCloseable {
             for (int i = 0; i < count; i++) {
                 int listener = Listener.tcp(options.host, server.port, count > 1);
                 try {
-                    options.keepAlive(listener);
+                    // Connections inherit it from the listener on Linux.
+                    ErrnoException.check(options.keepalive.set(listener), "KeepAlive.set");
                     // Port 0 is another one each time: the first listener finds it for all.
                     server.port = Listener.port(listener);
                     server.loops.add(new EventLoop(listener, options.mechanism, options.connections, keep, accepted));

@@ -9,6 +9,7 @@ import io.eagain.policy.AcceptOutcome;
 import io.eagain.policy.Connect;
 import io.eagain.policy.ConnectOutcome;
 import io.eagain.policy.Events;
+import io.eagain.policy.KeepAlive;
 import io.eagain.policy.Poller;
 import io.eagain.policy.SocketFacts;
 import io.eagain.policy.Trigger;
@@ -38,7 +39,8 @@ final class TcpProxy {
         Sockets.close(ErrnoException.check(Sockets.socket(target.family(), Sockets.SOCK_STREAM, 0), "socket"));
         int listener = Listener.tcp("127.0.0.1", 0, false);
         accept(listener);
-        ProxySide near = new ProxySide(ErrnoException.check(Sockets.socket(Sockets.AF_INET, Sockets.SOCK_STREAM, 0), "socket"));
+        ProxySide near = new ProxySide(
+                ErrnoException.check(Sockets.socket(Sockets.AF_INET, Sockets.SOCK_STREAM, 0), "socket"));
         Connect.start(near.fd, SockAddr.ip("127.0.0.1", Listener.port(listener)));
         near.connected = ConnectOutcome.of(Connect.finish(near.fd)) == ConnectOutcome.CONNECTED;
         ProxySide far = new ProxySide(ErrnoException.check(Sockets.accept(listener), "accept"));
@@ -167,15 +169,14 @@ final class TcpProxy {
 
     @Command(name = "TcpProxy", mixinStandardHelpOptions = true, description = "Passes connections on to another server.")
     static void serve(
-            @Option(names = "--listen", defaultValue = "7777", description = "A port of 127.0.0.1; 0 for any.") int port,
-            @Option(names = "--target", required = true, description = "127.0.0.1:80, [::1]:80 ...") String target)
+            @Option(names = "--listen", defaultValue = "7777", converter = Values.Port.class, description = "A port of 127.0.0.1; 0 for any.") int port,
+            @Option(names = "--target", required = true, converter = Values.Target.class, description = "127.0.0.1:80, [::1]:80 ...") SockAddr target)
             throws ErrnoException {
-        int colon = target.lastIndexOf(':');
-        SockAddr address = SockAddr.ip(target.substring(0, colon).replaceAll("[\\[\\]]", ""),
-                Integer.parseInt(target.substring(colon + 1)));
         int listener = Listener.tcp("127.0.0.1", port, false);
-        System.out.println("TCP proxy: port " + Listener.port(listener) + " to " + address);
-        new TcpProxy(address).run(listener);
+        // Clients inherit it, and one that vanished is found after two minutes; nothing else would tell.
+        ErrnoException.check(KeepAlive.of(60, 10, 6).set(listener), "KeepAlive.set");
+        System.out.println("TCP proxy: port " + Listener.port(listener) + " to " + target);
+        new TcpProxy(target).run(listener);
     }
 
     public static void main(String[] arguments) {

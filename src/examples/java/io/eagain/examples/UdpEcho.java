@@ -20,7 +20,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Sends each datagram back to where it came from, up to 64 of them with one call. Linux. */
+/**
+ * Sends each datagram back to where it came from, up to 64 of them with one call. Linux. An echo that answers an echo never ends,
+ * and one forged datagram is enough for two of them: not for an open network.
+ */
 final class UdpEcho {
     private static final int BATCH = 64;
     private static final long PAUSE = 1_000_000;
@@ -35,6 +38,7 @@ final class UdpEcho {
     private int received;
     private int next;
     private boolean shortOfMemory;
+    private int cut;
 
     private UdpEcho(int fd, int size, boolean verbose) {
         this.fd = fd;
@@ -89,8 +93,11 @@ final class UdpEcho {
         for (int i = 0; i < received; i++) {
             IoVec iov = messages.message(i).iov();
             if (isCut(i)) {
-                System.err.printf("%s sent %d bytes, and there is room for %d: not echoed%n",
-                        messages.message(i).name(), messages.length(i), size);
+                if (Integer.bitCount(++cut) == 1) {
+                    // The first time, and each time that it happened twice as often: the log has an end.
+                    System.err.printf("%s sent %d bytes, and there is room for %d: not echoed (%d)%n",
+                            messages.message(i).name(), messages.length(i), size, cut);
+                }
             } else {
                 iov.set(0, buffers[i], 0, messages.length(i));
             }
@@ -148,8 +155,8 @@ final class UdpEcho {
                     + " from, up to 64 of them with one call.",
             "Linux. Runs until it is killed."})
     static void serve(
-            @Option(names = "--host", defaultValue = "127.0.0.1", description = "An address of this machine.") String host,
-            @Option(names = "--port", defaultValue = "7777", description = "Its port; 0 for any that is free.") int port,
+            @Option(names = "--host", defaultValue = "127.0.0.1", converter = Values.Host.class, description = "An address of this machine.") String host,
+            @Option(names = "--port", defaultValue = "7777", converter = Values.Port.class, description = "Its port; 0 for any that is free.") int port,
             @Option(names = "--size", defaultValue = "2048", description = "The most bytes of a datagram that is echoed"
                     + " (${DEFAULT-VALUE}). Longer ones are told of.") int size,
             @Option(names = "--verbose", description = "Tell how many datagrams came with each call.") boolean verbose)

@@ -100,7 +100,8 @@ class UdpEchoTest {
                     """));
             assertTrue(echo.errors().contains("datagrams with one call: 64"), echo.errors());
             assertTrue(echo.errors().contains("sent 101 bytes, and there is room for 100: not echoed"), echo.errors());
-            assertEquals(8, echo.errors().split("not echoed", -1).length - 1, echo.errors());
+            // Of the eight, the first, second, fourth and eighth.
+            assertEquals(4, echo.errors().split("not echoed", -1).length - 1, echo.errors());
         }
     }
 
