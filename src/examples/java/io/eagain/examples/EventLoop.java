@@ -186,7 +186,8 @@ final class EventLoop implements Runnable {
             }
             // Or it waits for something else since an event of this batch: what it will wait for then is told then.
         } catch (RuntimeException | OutOfMemoryError e) {
-            // A mistake in one answer, or a heap that is full, ends that connection and no other. It gives back its memory first.
+            // A mistake in one answer ends that connection and no other. A heap that is quite full may end the loop all the same,
+            // since closing takes a little of it too: so --connections is to be chosen for the heap.
             outLength = 0;
             connection.close();
             Server.report(e);
