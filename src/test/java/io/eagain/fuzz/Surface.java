@@ -182,7 +182,8 @@ final class Surface {
             return SockAddr.ip("127.0.0.1", 8);
         }
         if (type == Duration.class) {
-            return Duration.ofSeconds(1);
+            // A limit is longer than what it limits.
+            return Duration.ofSeconds(parameter.getName().equals("limit") ? 3 : 1);
         }
         return type.isEnum() ? type.getEnumConstants()[0] : null;
     }
