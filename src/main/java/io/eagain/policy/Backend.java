@@ -30,18 +30,6 @@ abstract class Backend {
     /** Closes the backend's own descriptors. */
     abstract void close();
 
-    /** Nanoseconds as {@code poll} and {@code epoll_wait} take them: rounded up, -1 for no limit. */
-    static int milliseconds(long nanoseconds) {
-        return nanoseconds <= 0
-                ? (int) nanoseconds
-                : (int) Math.min((nanoseconds - 1) / 1_000_000 + 1, Integer.MAX_VALUE);
-    }
-
-    /** Nanoseconds as {@code select} takes them: rounded up, -1 for no limit; macOS refuses times of many years. */
-    static long microseconds(long nanoseconds) {
-        return nanoseconds <= 0 ? nanoseconds : Math.min((nanoseconds - 1) / 1_000 + 1, Integer.MAX_VALUE * 1_000L);
-    }
-
     /** The slot of a key: its lower half, which counts from 1. */
     static int slot(long key) {
         return (int) key - 1;

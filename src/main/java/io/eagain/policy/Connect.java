@@ -5,15 +5,12 @@ import io.eagain.SockAddr;
 import io.eagain.SocketOption;
 import io.eagain.Sockets;
 import io.eagain.posix.Fcntl;
-import io.eagain.posix.Ioctl;
 import io.eagain.posix.Poll;
 import io.eagain.posix.PollFds;
 import io.eagain.windows.FdSet;
 import io.eagain.windows.Select;
-import io.eagain.windows.Winsock;
 import java.lang.foreign.Arena;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The whole of a non-blocking connect, and a connect with a time limit.
@@ -136,7 +133,7 @@ public final class Connect {
         Objects.requireNonNull(addr, "addr");
         Objects.requireNonNull(deadline, "deadline");
         if (Host.WINDOWS) {
-            int made = Winsock.fionbio(fd, true);
+            int made = Host.fionbio(fd, true);
             return made < 0 ? made : nonblocking(fd, addr, deadline);
         }
         int flags = Fcntl.fcntl(fd, Fcntl.F_GETFL, 0);
@@ -146,7 +143,7 @@ public final class Connect {
         if ((flags & Fcntl.O_NONBLOCK) != 0) {
             return nonblocking(fd, addr, deadline);
         }
-        int made = Ioctl.fionbio(fd, true);
+        int made = Host.fionbio(fd, true);
         if (made < 0) {
             return made;
         }
@@ -155,7 +152,7 @@ public final class Connect {
         try {
             result = nonblocking(fd, addr, deadline);
         } finally {
-            restored = Ioctl.fionbio(fd, false);
+            restored = Host.fionbio(fd, false);
         }
         return result < 0 ? result : restored;
     }
@@ -184,7 +181,7 @@ public final class Connect {
     private static void pause(long nanoseconds, Deadline deadline) {
         long left = deadline.nanoseconds();
         long pause = left < 0 ? nanoseconds : Math.min(nanoseconds, left);
-        Wait.pause((int) ((pause + 999_999) / 1_000_000));
+        Wait.pause(Deadline.milliseconds(pause));
     }
 
     /** Of an attempt that is decided. */

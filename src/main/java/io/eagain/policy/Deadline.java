@@ -100,7 +100,7 @@ public final class Deadline {
      * @return microseconds, rounded up; 0 when the time is up, -1 for never
      */
     public long microseconds() {
-        return roundedUp(1_000);
+        return roundedUp(nanoseconds(), 1_000);
     }
 
     /**
@@ -110,12 +110,17 @@ public final class Deadline {
      *     that
      */
     public int milliseconds() {
-        return (int) Math.min(roundedUp(1_000_000), Integer.MAX_VALUE);
+        return milliseconds(nanoseconds());
     }
 
-    private long roundedUp(long unit) {
-        long left = nanoseconds();
-        return left <= 0 ? left : (left - 1) / unit + 1;
+    /** The same of a number of nanoseconds. */
+    static int milliseconds(long nanoseconds) {
+        return (int) Math.min(roundedUp(nanoseconds, 1_000_000), Integer.MAX_VALUE);
+    }
+
+    /** Nanoseconds in a larger unit; 0 and -1 are what they are. */
+    static long roundedUp(long nanoseconds, long unit) {
+        return nanoseconds <= 0 ? nanoseconds : (nanoseconds - 1) / unit + 1;
     }
 
     /**

@@ -57,7 +57,7 @@ final class EpollBackend extends Backend {
         if (buffer.capacity() < events.capacity()) {
             buffer = EpollEvents.allocate(Arena.ofAuto(), events.capacity());
         }
-        int count = Epoll.epoll_wait(epfd, buffer, events.capacity(), milliseconds(nanoseconds));
+        int count = Epoll.epoll_wait(epfd, buffer, events.capacity(), Deadline.milliseconds(nanoseconds));
         for (int i = 0; i < count; i++) {
             long key = buffer.data(i);
             if (key == WAKE) {

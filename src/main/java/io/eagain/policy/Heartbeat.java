@@ -130,8 +130,7 @@ public final class Heartbeat {
      *     that
      */
     public int milliseconds() {
-        long left = nanoseconds();
-        return (int) Math.min(left == 0 ? 0 : (left - 1) / 1_000_000 + 1, Integer.MAX_VALUE);
+        return Deadline.milliseconds(nanoseconds());
     }
 
     /**

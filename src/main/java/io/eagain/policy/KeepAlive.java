@@ -104,8 +104,9 @@ public final class KeepAlive {
      * @return the settings; nothing is set yet
      */
     public static KeepAlive of(int idle, int interval, int count) {
-        return new KeepAlive(within("idle", idle, MOST_SECONDS, " s"), within("interval", interval, MOST_SECONDS, " s"),
-                within("count", count, MOST_PROBES, ""), 0);
+        return new KeepAlive(setting("idle", idle, MOST_SECONDS, " s"),
+                setting("interval", interval, MOST_SECONDS, " s"),
+                setting("count", count, MOST_PROBES, ""), 0);
     }
 
     /**
@@ -136,12 +137,8 @@ public final class KeepAlive {
         return new KeepAlive(idle, interval, count, (int) userTimeout.plusNanos(999_999).toMillis());
     }
 
-    private static int within(String name, int value, int most, String unit) {
-        if (value < 1 || value > most) {
-            throw new IllegalArgumentException("KeepAlive.of: " + name + " is " + value + unit
-                    + ", and must be within 1 to " + most);
-        }
-        return value;
+    private static int setting(String name, int value, int most, String unit) {
+        return (int) within("KeepAlive.of", name, value, unit, 1, most);
     }
 
     private static int wholeSeconds(String name, Duration value) {
@@ -170,12 +167,7 @@ public final class KeepAlive {
         if (Host.WINDOWS) {
             return setOnWindows(fd);
         }
-        int result = 0;
-        if (userTimeout != 0) {
-            result = Host.MACOS
-                    ? tcp(fd, MacosSockets.TCP_RXT_CONNDROPTIME, userTimeoutSeconds())
-                    : tcp(fd, LinuxSockets.TCP_USER_TIMEOUT, userTimeout);
-        }
+        int result = setUserTimeout(fd);
         if (result == 0) {
             result = tcp(fd, SocketOption.TCP_KEEPCNT, count);
         }
@@ -183,7 +175,7 @@ public final class KeepAlive {
     }
 
     private int setOnWindows(int fd) {
-        int result = userTimeout == 0 ? 0 : tcp(fd, WinsockOption.TCP_MAXRT, userTimeoutSeconds());
+        int result = setUserTimeout(fd);
         if (result != 0) {
             return result;
         }
@@ -224,8 +216,13 @@ public final class KeepAlive {
         return Host.MACOS ? MacosSockets.TCP_RXT_CONNDROPTIME : LinuxSockets.TCP_USER_TIMEOUT;
     }
 
-    private int userTimeoutSeconds() {
-        return (userTimeout - 1) / 1_000 + 1;
+    // Windows and macOS take whole seconds.
+    private int setUserTimeout(int fd) {
+        if (userTimeout == 0) {
+            return 0;
+        }
+        int value = Host.WINDOWS || Host.MACOS ? (userTimeout - 1) / 1_000 + 1 : userTimeout;
+        return tcp(fd, userTimeoutOption(), value);
     }
 
     /**
@@ -314,7 +311,7 @@ public final class KeepAlive {
      * @return the latest time, counted from the {@code send}, but for the kernel's timers, which may be late by an eighth
      */
     public static Duration retransmissionLimit(int retries2, Duration rto) {
-        long model = model(within("KeepAlive.retransmissionLimit", "retries2", retries2, 0, 255), SHORTEST_RTO);
+        long model = model(within("KeepAlive.retransmissionLimit", "retries2", retries2, "", 0, 255), SHORTEST_RTO);
         long wait = Math.max(retransmission("KeepAlive.retransmissionLimit", rto), SHORTEST_RTO);
         // The tail loss probe, then the first retransmission, from which it counts.
         long first = 2 * wait;
@@ -337,8 +334,8 @@ public final class KeepAlive {
      * @return the time, but for the kernel's timers, which may be late by an eighth: 131 s for 6 and 4
      */
     public static Duration connectLimit(int syncnt, int linear) {
-        long model = model(within("KeepAlive.connectLimit", "syncnt", syncnt, 1, 127), FIRST_RTO);
-        within("KeepAlive.connectLimit", "linear", linear, 0, 255);
+        long model = model(within("KeepAlive.connectLimit", "syncnt", syncnt, "", 1, 127), FIRST_RTO);
+        within("KeepAlive.connectLimit", "linear", linear, "", 0, 255);
         long wait = FIRST_RTO;
         long elapsed = wait;
         for (int sent = 0; sent < syncnt + linear && (sent == 0 || elapsed < model);) {
@@ -353,14 +350,13 @@ public final class KeepAlive {
 
     private static long retransmission(String call, Duration rto) {
         return within(call, "rto in ms",
-                Math.clamp(rto.getSeconds(), -1L, LONGEST_RTO) * 1_000 + rto.getNano() / 1_000_000,
-                0, LONGEST_RTO);
+                Math.clamp(rto.getSeconds(), -1L, LONGEST_RTO) * 1_000 + rto.getNano() / 1_000_000, "", 0, LONGEST_RTO);
     }
 
-    private static long within(String call, String name, long value, long least, long most) {
+    private static long within(String call, String name, long value, String unit, long least, long most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(
-                    call + ": " + name + " is " + value + ", and must be within " + least + " to " + most);
+                    call + ": " + name + " is " + value + unit + ", and must be within " + least + " to " + most);
         }
         return value;
     }

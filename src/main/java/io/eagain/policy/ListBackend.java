@@ -7,6 +7,7 @@ import java.util.Arrays;
  * object keeps them, packed, and looks through all of them afterwards. Place 0 is the backend's own, by which it is woken.
  */
 abstract class ListBackend extends Backend {
+    private final Wake wake;
     private long[] keys = new long[64];
     private int[] fds = new int[64];
     private int size;
@@ -14,6 +15,10 @@ abstract class ListBackend extends Backend {
     private int[] places = new int[64];
     /** Where the next look begins, so that the first ones do not always fill the events. */
     private int start = 1;
+
+    ListBackend(Wake wake) {
+        this.wake = wake;
+    }
 
     /** Whether it is open, which the wait itself would tell too late: 0 or more, or the negated error. */
     abstract int check(int fd);
@@ -33,11 +38,19 @@ abstract class ListBackend extends Backend {
     /** The same in the bits of {@link Events}. */
     abstract int readiness(int raw);
 
-    /** Reads away what {@link #wakeup} has sent. */
-    abstract void drain();
+    /** Puts the own descriptor at its place: once {@link #set} can be called. */
+    final void addWake() {
+        append(WAKE, wake.fd(), Poller.READ);
+    }
 
-    final void addWake(int fd) {
-        append(WAKE, fd, Poller.READ);
+    @Override
+    final int wakeup() {
+        return wake.wakeup();
+    }
+
+    @Override
+    final void close() {
+        wake.close();
     }
 
     @Override
@@ -94,7 +107,7 @@ abstract class ListBackend extends Backend {
             return result;
         }
         if (raw(0, fds[0]) != 0) {
-            drain();
+            wake.drain();
             events.wake();
         }
         // The result is no help to end this sooner: select counts bits, and WSAPoll does not count what is no socket, so that

@@ -13,11 +13,11 @@ final class PollBackend extends ListBackend {
     private static final int RDHUP = Host.LINUX ? Ppoll.POLLRDHUP : 0;
     private static final int HUP = Poller.READ | Events.READ_CLOSED | (Host.LINUX ? Poller.WRITE | Events.HANGUP : 0);
 
-    private final WakePipe pipe = new WakePipe();
     private PollFds array = PollFds.allocate(Arena.ofAuto(), 64);
 
     PollBackend() throws ErrnoException {
-        addWake(pipe.readEnd());
+        super(new WakePipe());
+        addWake();
     }
 
     @Override
@@ -48,27 +48,12 @@ final class PollBackend extends ListBackend {
 
     @Override
     int poll(long nanoseconds) {
-        return Poll.poll(array, milliseconds(nanoseconds));
+        return Poll.poll(array, Deadline.milliseconds(nanoseconds));
     }
 
     @Override
     int raw(int place, int fd) {
         return array.revents(place);
-    }
-
-    @Override
-    void drain() {
-        pipe.drain();
-    }
-
-    @Override
-    int wakeup() {
-        return pipe.wakeup();
-    }
-
-    @Override
-    void close() {
-        pipe.close();
     }
 
     private static int bits(int interest) {

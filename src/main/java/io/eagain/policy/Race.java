@@ -5,7 +5,6 @@ import io.eagain.SockAddr;
 import io.eagain.Sockets;
 import io.eagain.linux.LinuxSockets;
 import io.eagain.posix.Fcntl;
-import io.eagain.posix.Ioctl;
 import io.eagain.windows.Winsock;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +40,7 @@ final class Race {
         boolean decide(int outcome) {
             boolean decided = ConnectOutcome.of(outcome) != ConnectOutcome.PENDING;
             if (decided) {
-                result = outcome == 0 && !settings.nonblocking() ? nonblocking(fd, false) : outcome;
+                result = outcome == 0 && !settings.nonblocking() ? Host.fionbio(fd, false) : outcome;
                 ended = elapsed();
             }
             return decided;
@@ -189,15 +188,11 @@ final class Race {
             return fd;
         }
         int made = Host.WINDOWS ? 0 : Fcntl.fcntl(fd, Fcntl.F_SETFD, Fcntl.FD_CLOEXEC);
-        made = made < 0 ? made : nonblocking(fd, true);
+        made = made < 0 ? made : Host.fionbio(fd, true);
         if (made < 0) {
             Sockets.close(fd);
             return made;
         }
         return fd;
-    }
-
-    private static int nonblocking(int fd, boolean nonblocking) {
-        return Host.WINDOWS ? Winsock.fionbio(fd, nonblocking) : Ioctl.fionbio(fd, nonblocking);
     }
 }

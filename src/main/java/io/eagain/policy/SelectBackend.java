@@ -9,7 +9,6 @@ import java.lang.foreign.Arena;
 
 /** {@code select} of POSIX: descriptors below {@code FD_SETSIZE}, two sets of them, and no word of errors. */
 final class SelectBackend extends ListBackend {
-    private final WakePipe pipe = new WakePipe();
     private final FdSet toRead = FdSet.allocate(Arena.ofAuto());
     private final FdSet toWrite = FdSet.allocate(Arena.ofAuto());
     // The call writes over what it is given.
@@ -18,11 +17,16 @@ final class SelectBackend extends ListBackend {
     private int nfds;
 
     SelectBackend() throws ErrnoException {
-        if (pipe.readEnd() >= FdSet.FD_SETSIZE) {
-            pipe.close();
-            throw ErrnoException.of(-Errno.EINVAL, "select(nfds=" + (pipe.readEnd() + 1) + ")");
+        this(new WakePipe());
+    }
+
+    private SelectBackend(Wake wake) throws ErrnoException {
+        super(wake);
+        if (wake.fd() >= FdSet.FD_SETSIZE) {
+            wake.close();
+            throw ErrnoException.of(-Errno.EINVAL, "select(nfds=" + (wake.fd() + 1) + ")");
         }
-        addWake(pipe.readEnd());
+        addWake();
     }
 
     // EINVAL is what POSIX has select say of too high a number.
@@ -52,7 +56,9 @@ final class SelectBackend extends ListBackend {
     int poll(long nanoseconds) {
         readable.segment().copyFrom(toRead.segment());
         writable.segment().copyFrom(toWrite.segment());
-        return Select.select(nfds, readable, writable, null, microseconds(nanoseconds));
+        // macOS refuses times of many years.
+        long limit = Math.min(Deadline.roundedUp(nanoseconds, 1_000), Integer.MAX_VALUE * 1_000L);
+        return Select.select(nfds, readable, writable, null, limit);
     }
 
     @Override
@@ -63,21 +69,6 @@ final class SelectBackend extends ListBackend {
     @Override
     int readiness(int raw) {
         return raw;
-    }
-
-    @Override
-    void drain() {
-        pipe.drain();
-    }
-
-    @Override
-    int wakeup() {
-        return pipe.wakeup();
-    }
-
-    @Override
-    void close() {
-        pipe.close();
     }
 
     private static void put(FdSet set, int fd, boolean member) {

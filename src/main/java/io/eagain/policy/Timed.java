@@ -7,7 +7,6 @@ import io.eagain.Sockets;
 import io.eagain.host.Check;
 import io.eagain.host.Position;
 import io.eagain.linux.LinuxSockets;
-import io.eagain.posix.Poll;
 import io.eagain.posix.PosixSockets;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;

@@ -12,11 +12,11 @@ import java.lang.foreign.Arena;
  * never tell of it; it is told of when something else ends the wait.
  */
 final class WSAPollBackend extends ListBackend {
-    private final WakeSocket socket = new WakeSocket();
     private WSAPollFds array = WSAPollFds.allocate(Arena.ofAuto(), 64);
 
     WSAPollBackend() throws ErrnoException {
-        addWake(socket.fd());
+        super(new WakeSocket());
+        addWake();
     }
 
     @Override
@@ -47,27 +47,12 @@ final class WSAPollBackend extends ListBackend {
 
     @Override
     int poll(long nanoseconds) {
-        return WSAPoll.WSAPoll(array, milliseconds(nanoseconds));
+        return WSAPoll.WSAPoll(array, Deadline.milliseconds(nanoseconds));
     }
 
     @Override
     int raw(int place, int fd) {
         return array.revents(place);
-    }
-
-    @Override
-    void drain() {
-        socket.drain();
-    }
-
-    @Override
-    int wakeup() {
-        return socket.wakeup();
-    }
-
-    @Override
-    void close() {
-        socket.close();
     }
 
     // Not POLLIN, which is POLLRDBAND as well, and that may be refused.

@@ -10,7 +10,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /** A pipe to oneself, by which another thread ends a {@code poll} or {@code select}: both ends non-blocking and close-on-exec. */
-final class WakePipe {
+final class WakePipe implements Wake {
     // Any byte will do, and where it is read to does not matter.
     private static final class Bytes {
         static final MemorySegment OUT = Arena.global().allocate(1);
@@ -35,24 +35,28 @@ final class WakePipe {
         }
     }
 
-    int readEnd() {
+    @Override
+    public int fd() {
         return readEnd;
     }
 
-    int wakeup() {
+    @Override
+    public int wakeup() {
         long result = PosixSockets.write(writeEnd, Bytes.OUT, 1);
         // A full pipe wakes as well.
         return result == -Errno.EAGAIN ? 0 : (int) result;
     }
 
-    void drain() {
+    @Override
+    public void drain() {
         long result;
         do {
             result = PosixSockets.read(readEnd, Bytes.IN, Bytes.IN.byteSize());
         } while (result == Bytes.IN.byteSize());
     }
 
-    void close() {
+    @Override
+    public void close() {
         Sockets.close(writeEnd);
         Sockets.close(readEnd);
     }

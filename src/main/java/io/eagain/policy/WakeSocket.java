@@ -12,7 +12,7 @@ import java.lang.foreign.MemorySegment;
  * A datagram socket of Windows that is connected to itself, by which another thread ends a {@code WSAPoll}: that takes sockets
  * alone, and there are no pairs of them. Non-blocking, and not inherited. Once connected it takes nothing from others.
  */
-final class WakeSocket {
+final class WakeSocket implements Wake {
     private static final class Bytes {
         static final MemorySegment OUT = Arena.global().allocate(1);
         // Its own place, for what is received while another thread sends.
@@ -35,24 +35,28 @@ final class WakeSocket {
         }
     }
 
-    int fd() {
+    @Override
+    public int fd() {
         return fd;
     }
 
-    int wakeup() {
+    @Override
+    public int wakeup() {
         long result = Sockets.send(fd, Bytes.OUT, 1, 0);
         // Where there is no room for it there is one already.
         return result == -Errno.EWOULDBLOCK ? 0 : (int) result;
     }
 
-    void drain() {
+    @Override
+    public void drain() {
         long result;
         do {
             result = Sockets.recv(fd, Bytes.IN, 1, 0);
         } while (result >= 0);
     }
 
-    void close() {
+    @Override
+    public void close() {
         Sockets.close(fd);
     }
 }

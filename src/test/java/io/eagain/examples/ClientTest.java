@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eagain.ChildJvm;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,12 +20,6 @@ class ClientTest {
             poll(POLLOUT, N ms) -> 1: POLLOUT
             getsockopt(SO_ERROR) -> 0: CONNECTED
             """;
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
 
     /** Starts a server that a command names, and the client when it listens. */
     private static ChildJvm.Output client(String server, int port, String... arguments) throws Exception {
@@ -64,7 +56,7 @@ class ClientTest {
     @Test
     void aWebServer() throws Exception {
         ChildJvm.assumeOnPath("python3", "it fetches from http.server (Debian: python3)");
-        int port = freePort();
+        int port = RealClient.freePort();
         ChildJvm.Output output = client("python3 -m http.server --bind 127.0.0.1 --directory config " + port, port,
                 "--send", "GET /eclipse-formatter.xml HTTP/1.0\\r\\n\\r\\n");
         String told = told(output, port);
@@ -78,7 +70,7 @@ class ClientTest {
     @Test
     void aServerThatAnswersAtTheEnd() throws Exception {
         ChildJvm.assumeOnPath("python3", "a server of CPython's answers it when it has ended (Debian: python3)");
-        int port = freePort();
+        int port = RealClient.freePort();
         ChildJvm.Output output = client(python("""
                 s, _ = l.accept()
                 got = b""
@@ -107,7 +99,7 @@ class ClientTest {
     @Test
     void netcat() throws Exception {
         ChildJvm.assumeOnPath("nc", "nc answers it (Debian: netcat-openbsd)");
-        int port = freePort();
+        int port = RealClient.freePort();
         ChildJvm.Output output = client("nc -N -l 127.0.0.1 " + port + " < <(sleep 0.5; echo world)", port, "--send",
                 "hello\\n");
         String told = told(output, port);
@@ -119,7 +111,7 @@ class ClientTest {
 
     @Test
     void aPortThatRefuses() throws Exception {
-        int port = freePort();
+        int port = RealClient.freePort();
         ChildJvm.Output output = client(port);
         assertEquals("""
                 socket -> N, non-blocking
@@ -134,7 +126,7 @@ class ClientTest {
     @Test
     void aPeerThatSaysNothing() throws Exception {
         ChildJvm.assumeOnPath("nc", "it gives up on a silent nc (Debian: netcat-openbsd)");
-        int port = freePort();
+        int port = RealClient.freePort();
         ChildJvm.Output output = client("nc -l 127.0.0.1 " + port + " < <(sleep 60)", port, "--send", "hello\\n",
                 "--timeout", "1500");
         assertEquals(CONNECTED + """
@@ -149,7 +141,7 @@ class ClientTest {
     @Test
     void aPeerThatResets() throws Exception {
         ChildJvm.assumeOnPath("python3", "a server of CPython's resets it (Debian: python3)");
-        int port = freePort();
+        int port = RealClient.freePort();
         ChildJvm.Output output = client(python("""
                 s, _ = l.accept()
                 s.recv(100)

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.eagain.ChildJvm;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +66,13 @@ final class RealClient {
         List<String> all = new ArrayList<>(List.of("-c", PRELUDE + script, Integer.toString(port)));
         all.addAll(Arrays.asList(arguments));
         return run("python3", "python3", all.toArray(String[]::new));
+    }
+
+    /** A port on which nobody listens yet. */
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     /** The descriptors of this process that a server could leave open, by what they are. */

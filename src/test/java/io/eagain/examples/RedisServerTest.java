@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eagain.Allocated;
 import io.eagain.policy.Mechanism;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -121,25 +122,17 @@ class RedisServerTest {
                         """);
     }
 
-    /** Of this thread until now. The module does not read the one that counts them. */
-    private static long allocatedBytes() throws ReflectiveOperationException {
-        Object threads = Class.forName("java.lang.management.ManagementFactory").getMethod("getThreadMXBean")
-                .invoke(null);
-        return (long) Class.forName("com.sun.management.ThreadMXBean").getMethod("getCurrentThreadAllocatedBytes")
-                .invoke(threads);
-    }
-
     @Test
     void copiesNothingOfACommandThatIsNotWhole() throws Exception {
         byte[] command = ("*1000\r\n" + "$50\r\n%050d\r\n".formatted(7).repeat(1000))
                 .getBytes(StandardCharsets.US_ASCII);
         MemorySegment in = MemorySegment.ofArray(command);
         RedisCommand reader = new RedisCommand();
-        long before = allocatedBytes();
+        long before = Allocated.bytes();
         for (int to = 1; to < command.length; to += 100) {
             assertEquals(RedisCommand.INCOMPLETE, reader.parse(in, 0, to));
         }
-        long allocated = allocatedBytes() - before;
+        long allocated = Allocated.bytes() - before;
         // All words once would be 60,000 bytes, and with each part more than 10,000,000.
         assertTrue(allocated < 2_000_000, () -> allocated + " bytes");
         assertEquals(command.length, reader.parse(in, 0, command.length));

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eagain.ChildJvm;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,15 +77,9 @@ class TcpProxyTest {
                 return sent
             """;
 
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     /** Runs a script with the two ends, and sees that the proxy has closed everything afterwards. */
     private static String between(String script) throws Exception {
-        int target = freePort();
+        int target = RealClient.freePort();
         try (Running proxy = Running.start(TcpProxy.class, "--listen", "0", "--target", "127.0.0.1:" + target)) {
             String text = proxy.python(PAIR + script, target);
             proxy.awaitSockets(1);
@@ -200,7 +192,7 @@ class TcpProxyTest {
 
     @Test
     void aTargetThatRefuses() throws Exception {
-        int target = freePort();
+        int target = RealClient.freePort();
         try (Running proxy = Running.start(TcpProxy.class, "--listen", "0", "--target", "127.0.0.1:" + target)) {
             assertEquals("reset\nreset\n", proxy.python("""
                     for i in range(2):
@@ -268,7 +260,7 @@ class TcpProxyTest {
         byte[] bytes = new byte[3_000_000];
         new Random(1).nextBytes(bytes);
         Files.write(dir.resolve("file"), bytes);
-        int target = freePort();
+        int target = RealClient.freePort();
         Process server = ChildJvm.builder(List.of("python3", "-m", "http.server", Integer.toString(target), "--bind",
                 "127.0.0.1", "--directory", dir.toString())).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();

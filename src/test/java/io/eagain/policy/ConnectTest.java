@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eagain.Allocated;
 import io.eagain.Errno;
 import io.eagain.Opened;
 import io.eagain.Option;
@@ -14,10 +15,8 @@ import io.eagain.SockAddr;
 import io.eagain.SocketOption;
 import io.eagain.Sockets;
 import io.eagain.linux.LinuxSockets;
-import io.eagain.posix.Fcntl;
-import io.eagain.posix.Ioctl;
 import io.eagain.posix.Signals;
-import io.eagain.windows.Winsock;
+import io.eagain.posix.Fcntl;
 import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +56,7 @@ class ConnectTest {
 
     private int nonblocking() {
         int fd = tcp();
-        assertEquals(0, Host.WINDOWS ? Winsock.fionbio(fd, true) : Ioctl.fionbio(fd, true));
+        assertEquals(0, Host.fionbio(fd, true));
         return fd;
     }
 

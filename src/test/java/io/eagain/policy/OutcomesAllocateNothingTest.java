@@ -3,17 +3,13 @@ package io.eagain.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eagain.Allocated;
 import io.eagain.Errno;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import org.junit.jupiter.api.Test;
 
 /** Not a byte, for any outcome, before or after the JIT. */
 class OutcomesAllocateNothingTest {
 
-    // The module does not read the one that has it. A handle gives a bare long, where reflection would allocate.
-    private static final MethodHandle ALLOCATED = allocatedBytes();
     private static final long[] RESULTS = {5, 0, -Errno.EAGAIN, -Errno.EWOULDBLOCK, -Errno.EINTR, -Errno.ECONNRESET,
             -Errno.ETIMEDOUT, -Errno.ENOBUFS, -Errno.EMFILE, -Errno.EMSGSIZE, -Errno.EBADF, -9_999, Deadline.TIME_UP};
     private static final SocketFacts[] FACTS = {SocketFacts.NONBLOCKING_STREAM, SocketFacts.NONBLOCKING_DATAGRAM,
@@ -34,26 +30,15 @@ class OutcomesAllocateNothingTest {
         }
     }
 
-    private static MethodHandle allocatedBytes() {
-        try {
-            Object threads = Class.forName("java.lang.management.ManagementFactory").getMethod("getThreadMXBean")
-                    .invoke(null);
-            return MethodHandles.publicLookup().findVirtual(Class.forName("com.sun.management.ThreadMXBean"),
-                    "getCurrentThreadAllocatedBytes", MethodType.methodType(long.class)).bindTo(threads);
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError(e.toString(), e);
-        }
-    }
-
-    private static long allocated(Runnable work) throws Throwable {
+    private static long allocated(Runnable work) {
         work.run();
-        long before = (long) ALLOCATED.invokeExact();
+        long before = Allocated.bytes();
         work.run();
-        return (long) ALLOCATED.invokeExact() - before;
+        return Allocated.bytes() - before;
     }
 
     @Test
-    void nothing() throws Throwable {
+    void nothing() {
         allocated(OutcomesAllocateNothingTest::outcomes);
         long least = Long.MAX_VALUE;
         for (int i = 0; i < 20; i++) {

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.eagain.Opened;
 import io.eagain.SockAddr;
 import io.eagain.Sockets;
-import io.eagain.posix.Fcntl;
-import io.eagain.windows.Winsock;
 import java.util.stream.Stream;
 
 /** Sockets for tests of every mechanism, by calls that every host has. */
@@ -18,7 +16,7 @@ final class PollerFixture extends Opened {
     }
 
     static void nonblocking(int fd) {
-        assertEquals(0, Host.WINDOWS ? Winsock.fionbio(fd, true) : Fcntl.fcntl(fd, Fcntl.F_SETFL, Fcntl.O_NONBLOCK));
+        assertEquals(0, Host.fionbio(fd, true));
     }
 
     /** Two datagram sockets over 127.0.0.1, connected to each other and non-blocking; the caller's to close. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eagain.Allocated;
 import io.eagain.RealSignals;
 import io.eagain.posix.Signals;
 import java.util.ArrayList;

@@ -10,9 +10,7 @@ import io.eagain.SockAddr;
 import io.eagain.SocketOption;
 import io.eagain.Sockets;
 import io.eagain.linux.LinuxSockets;
-import io.eagain.posix.Ioctl;
 import io.eagain.posix.PosixSockets;
-import io.eagain.windows.Winsock;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +28,7 @@ final class Staged extends Opened {
     final MemorySegment room = arena.allocate(16);
 
     static int nonblocking(int fd) {
-        assertEquals(0, WINDOWS ? Winsock.fionbio(fd, true) : Ioctl.fionbio(fd, true));
+        assertEquals(0, Host.fionbio(fd, true));
         return fd;
     }
 

@@ -1,13 +1,12 @@
 package io.eagain.policy;
 
+import io.eagain.Allocated;
 import io.eagain.Opened;
 import io.eagain.SockAddr;
 import io.eagain.Sockets;
 import io.eagain.posix.PosixSockets;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -47,7 +46,7 @@ final class TimedProbe {
         });
     }
 
-    public static void main(String[] arguments) throws ReflectiveOperationException {
+    public static void main(String[] arguments) {
         if (arguments[0].equals("bytes")) {
             new TimedProbe().bytes();
         } else {
@@ -86,7 +85,7 @@ final class TimedProbe {
         return Timed.recvExactly(records[0], room, 20, 0, HOUR, progress);
     }
 
-    private void bytes() throws ReflectiveOperationException {
+    private void bytes() {
         print("recv", this::here, 10);
         print("recv now", () -> Timed.recv(pair[0], room, 64, 0, Deadline.now()), Timing.WOULD_BLOCK);
         print("recv over", () -> Timed.recv(pair[0], room, 64, 0, OVER), Deadline.TIME_UP);
@@ -101,10 +100,10 @@ final class TimedProbe {
     }
 
     /** The bytes of many calls, of the last round that had any: the compiler may come late. */
-    private static void print(String name, LongSupplier call, long expected) throws ReflectiveOperationException {
+    private static void print(String name, LongSupplier call, long expected) {
         long bytes = 1;
         for (int round = 0; round < ROUNDS && bytes > 0; round++) {
-            long before = allocated();
+            long before = Allocated.bytes();
             for (int i = 0; i < CALLS; i++) {
                 long result = call.getAsLong();
                 if (result != expected) {
@@ -112,21 +111,9 @@ final class TimedProbe {
                 }
             }
             // What reading the counter costs is less than a byte a call.
-            bytes = (allocated() - before) / CALLS;
+            bytes = (Allocated.bytes() - before) / CALLS;
         }
         System.out.println(String.format(Locale.ROOT, "%s\t%d", name, bytes));
-    }
-
-    // The tests' module does not read java.management.
-    private static long allocated() throws ReflectiveOperationException {
-        Object threads = Class.forName("java.lang.management.ManagementFactory").getMethod("getThreadMXBean")
-                .invoke(null);
-        Method counter = Class.forName("com.sun.management.ThreadMXBean").getMethod("getCurrentThreadAllocatedBytes");
-        try {
-            return (long) counter.invoke(threads);
-        } catch (InvocationTargetException e) {
-            throw new LinkageError("ThreadMXBean", e);
-        }
     }
 
     private void mark(String name, LongSupplier call) {

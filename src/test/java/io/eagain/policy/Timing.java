@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eagain.Opened;
 import io.eagain.Sockets;
-import io.eagain.posix.Ioctl;
-import io.eagain.windows.Winsock;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -24,7 +22,7 @@ final class Timing extends Opened {
     }
 
     static void mode(int fd, boolean nonblocking) {
-        assertEquals(0, Host.WINDOWS ? Winsock.fionbio(fd, nonblocking) : Ioctl.fionbio(fd, nonblocking));
+        assertEquals(0, Host.fionbio(fd, nonblocking));
     }
 
     /** Fills a stream's way to its peer. TCP's peer takes some more when it is asked again, a little later. */

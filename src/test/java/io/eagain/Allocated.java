@@ -1,11 +1,11 @@
-package io.eagain.policy;
+package io.eagain;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /** The JVM's count of what this thread has allocated, and of how long it was at work. */
-final class Allocated {
+public final class Allocated {
     // The module does not read the one that has it. A handle gives a bare long, where reflection would allocate.
     private static final MethodHandle BYTES = handle("getCurrentThreadAllocatedBytes");
     private static final MethodHandle CPU = handle("getCurrentThreadCpuTime");
@@ -13,7 +13,8 @@ final class Allocated {
     private Allocated() {
     }
 
-    static long bytes() {
+    /** Bytes. */
+    public static long bytes() {
         try {
             return (long) BYTES.invokeExact();
         } catch (Throwable t) {
@@ -22,7 +23,7 @@ final class Allocated {
     }
 
     /** Nanoseconds. */
-    static long cpuTime() {
+    public static long cpuTime() {
         try {
             return (long) CPU.invokeExact();
         } catch (Throwable t) {
