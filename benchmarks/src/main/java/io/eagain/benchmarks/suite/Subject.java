@@ -1,0 +1,19 @@
+package io.eagain.benchmarks.suite;
+
+/** The names of what is compared, the same in all suites. */
+public final class Subject {
+    /** A C program with one thread: glibc's functions take a shorter path there. */
+    public static final String C = "C";
+    /** The same with a second, idle thread, as every JVM has: the fair baseline of a call. */
+    public static final String C_THREADS = "C, 2 threads";
+    /** eagain with a native segment made once. */
+    public static final String EAGAIN = "eagain";
+    public static final String NIO = "NIO";
+    public static final String NETTY_EPOLL = "Netty epoll";
+    public static final String NETTY_IO_URING = "Netty io_uring";
+    public static final String NETTY_NIO = "Netty NIO";
+    public static final String JNR = "jnr";
+
+    private Subject() {
+    }
+}
