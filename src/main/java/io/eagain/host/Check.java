@@ -137,6 +137,7 @@ public final class Check {
                     + "), for the kernel reads it after the call, when the garbage collector may have moved it; use a"
                     + " native segment or a direct ByteBuffer");
         }
+        Libc.requireHeap(call);
     }
 
     /** The same for a call that sends: XNU's {@code send} does not look at {@code MSG_DONTWAIT} on a blocking socket. */

@@ -116,6 +116,11 @@ public enum Libc {
     WINSOCK_SELECT(windows("int select(int, fd_set *, fd_set *, fd_set *, const struct timeval *)"));
 
     private static final boolean CRITICAL = Boolean.parseBoolean(System.getProperty("eagain.critical", "true"));
+    /**
+     * Whether a call may be linked as critical, which lets heap arrays through: the linker refuses that together with
+     * captured errors before JDK 24. {@code -Deagain.critical=false} makes every JDK such an older one.
+     */
+    static final boolean HEAP = CRITICAL && Runtime.version().feature() >= 24;
 
     // It does not change, though its type does not say so.
     @SuppressWarnings("ImmutableEnumChecker")
@@ -170,11 +175,7 @@ public enum Libc {
         return link(PerThread.CAPTURE_ERROR);
     }
 
-    /**
-     * The same for a call that cannot block, which lets heap arrays through. The linker refuses this together with
-     * captured errors before JDK 24; the handle then says so when it is called. With {@code -Deagain.critical=false} that
-     * is so on every JDK, to see what a program does on an older one.
-     */
+    /** The same for a call that cannot block, which lets heap arrays through where {@link #HEAP} is true. */
     MethodHandle linkForHeap() {
         return link(PerThread.CAPTURE_ERROR, Linker.Option.critical(true));
     }
@@ -213,18 +214,13 @@ public enum Libc {
             all = Arrays.copyOf(options, options.length + 1);
             all[options.length] = Linker.Option.firstVariadicArg(prototype.variadic());
         }
-        try {
-            if (options.length == 2 && !CRITICAL) {
-                throw new IllegalArgumentException("refused as by the linker of an older JDK");
-            }
-            return Widths.adapt(
-                    Linker.nativeLinker().downcallHandle(address, prototype.descriptor(Os.CURRENT), all), type);
-        } catch (IllegalArgumentException e) {
-            if (options.length < 2) {
-                throw e;
-            }
-            // Captured errors and critical together, before JDK 24.
-            return thrower(type, Refusal.UNSUPPORTED, title() + ": a heap buffer needs JDK 24 or newer, this is "
+        return Widths.adapt(Linker.nativeLinker().downcallHandle(address, prototype.descriptor(Os.CURRENT), all), type);
+    }
+
+    /** Refuses a heap array that this JDK cannot pass. */
+    static void requireHeap(String call) {
+        if (!HEAP) {
+            throw new UnsupportedOperationException(call + ": a heap buffer needs JDK 24 or newer, this is "
                     + Runtime.version() + (CRITICAL ? "" : " with -Deagain.critical=false")
                     + "; use a native segment or a direct ByteBuffer");
         }

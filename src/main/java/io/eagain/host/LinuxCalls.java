@@ -88,6 +88,13 @@ public final class LinuxCalls {
     public static int epoll_wait(int epfd, MemorySegment events, int maxevents, int timeout) {
         PerThread thread = PerThread.current();
         try {
+            if (Syscall.USED) {
+                return (int) (timeout == 0
+                        ? Syscall.cannotBlock(thread, Syscall.SYS_epoll_wait, epfd, events, maxevents, 0,
+                                MemorySegment.NULL, 0)
+                        : Syscall.mayBlock(thread, Syscall.SYS_epoll_wait, epfd, events, maxevents, timeout,
+                                MemorySegment.NULL, 0));
+            }
             return thread.result((int) EpollWait.CALL.invokeExact(thread.capture, epfd, events, maxevents, timeout));
         } catch (Throwable t) {
             throw Rethrow.unchanged(t);

@@ -36,6 +36,9 @@ public final class PosixCalls {
     public static long read(int fd, MemorySegment buf, long count) {
         PerThread thread = PerThread.current();
         try {
+            if (Syscall.USED) {
+                return Syscall.mayBlock(thread, Syscall.SYS_read, fd, buf, count, 0, MemorySegment.NULL, 0);
+            }
             return thread.result((long) Read.CALL.invokeExact(thread.capture, fd, buf, count));
         } catch (Throwable t) {
             throw Rethrow.unchanged(t);
@@ -49,6 +52,9 @@ public final class PosixCalls {
     public static long write(int fd, MemorySegment buf, long count) {
         PerThread thread = PerThread.current();
         try {
+            if (Syscall.USED) {
+                return Syscall.mayBlock(thread, Syscall.SYS_write, fd, buf, count, 0, MemorySegment.NULL, 0);
+            }
             return thread.result((long) Write.CALL.invokeExact(thread.capture, fd, buf, count));
         } catch (Throwable t) {
             throw Rethrow.unchanged(t);

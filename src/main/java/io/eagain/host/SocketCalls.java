@@ -331,11 +331,15 @@ public final class SocketCalls {
     public static long recv(int fd, MemorySegment buf, long len, int flags) {
         PerThread thread = PerThread.current();
         try {
-            if (buf.isNative()) {
-                return thread.result((long) Recv.CALL.invokeExact(thread.capture, fd, buf, len, flags));
+            if (!buf.isNative()) {
+                Check.heapMayPass("recv", flags);
             }
-            Check.heapMayPass("recv", flags);
-            return thread.result((long) Recv.Heap.CALL.invokeExact(thread.capture, fd, buf, len, flags));
+            if (Syscall.USED) {
+                return Syscall.transfer(thread, Syscall.SYS_recvfrom, fd, buf, len, flags, MemorySegment.NULL, 0);
+            }
+            return thread.result(buf.isNative()
+                    ? (long) Recv.CALL.invokeExact(thread.capture, fd, buf, len, flags)
+                    : (long) Recv.Heap.CALL.invokeExact(thread.capture, fd, buf, len, flags));
         } catch (Throwable t) {
             throw Rethrow.unchanged(t);
         }
@@ -353,13 +357,17 @@ public final class SocketCalls {
             MemorySegment addrlen) {
         PerThread thread = PerThread.current();
         try {
-            if (buf.isNative()) {
-                return thread.result(
-                        (long) Recvfrom.CALL.invokeExact(thread.capture, fd, buf, len, flags, addr, addrlen));
+            if (!buf.isNative()) {
+                Check.heapMayPass("recvfrom", flags);
             }
-            Check.heapMayPass("recvfrom", flags);
-            return thread.result(
-                    (long) Recvfrom.Heap.CALL.invokeExact(thread.capture, fd, buf, len, flags, addr, addrlen));
+            // The length is in the memory of the address or of this thread: what keeps that keeps it.
+            if (Syscall.USED) {
+                return Syscall.transfer(thread, Syscall.SYS_recvfrom, fd, buf, len, flags, addr,
+                        addrlen.address());
+            }
+            return thread.result(buf.isNative()
+                    ? (long) Recvfrom.CALL.invokeExact(thread.capture, fd, buf, len, flags, addr, addrlen)
+                    : (long) Recvfrom.Heap.CALL.invokeExact(thread.capture, fd, buf, len, flags, addr, addrlen));
         } catch (Throwable t) {
             throw Rethrow.unchanged(t);
         }
@@ -376,11 +384,15 @@ public final class SocketCalls {
     public static long send(int fd, MemorySegment buf, long len, int flags) {
         PerThread thread = PerThread.current();
         try {
-            if (buf.isNative()) {
-                return thread.result((long) Send.CALL.invokeExact(thread.capture, fd, buf, len, flags));
+            if (!buf.isNative()) {
+                Check.heapMayBeSent("send", flags);
             }
-            Check.heapMayBeSent("send", flags);
-            return thread.result((long) Send.Heap.CALL.invokeExact(thread.capture, fd, buf, len, flags));
+            if (Syscall.USED) {
+                return Syscall.transfer(thread, Syscall.SYS_sendto, fd, buf, len, flags, MemorySegment.NULL, 0);
+            }
+            return thread.result(buf.isNative()
+                    ? (long) Send.CALL.invokeExact(thread.capture, fd, buf, len, flags)
+                    : (long) Send.Heap.CALL.invokeExact(thread.capture, fd, buf, len, flags));
         } catch (Throwable t) {
             throw Rethrow.unchanged(t);
         }
@@ -397,13 +409,15 @@ public final class SocketCalls {
     public static long sendto(int fd, MemorySegment buf, long len, int flags, MemorySegment addr, int addrlen) {
         PerThread thread = PerThread.current();
         try {
-            if (buf.isNative()) {
-                return thread
-                        .result((long) Sendto.CALL.invokeExact(thread.capture, fd, buf, len, flags, addr, addrlen));
+            if (!buf.isNative()) {
+                Check.heapMayBeSent("sendto", flags);
             }
-            Check.heapMayBeSent("sendto", flags);
-            return thread
-                    .result((long) Sendto.Heap.CALL.invokeExact(thread.capture, fd, buf, len, flags, addr, addrlen));
+            if (Syscall.USED) {
+                return Syscall.transfer(thread, Syscall.SYS_sendto, fd, buf, len, flags, addr, addrlen);
+            }
+            return thread.result(buf.isNative()
+                    ? (long) Sendto.CALL.invokeExact(thread.capture, fd, buf, len, flags, addr, addrlen)
+                    : (long) Sendto.Heap.CALL.invokeExact(thread.capture, fd, buf, len, flags, addr, addrlen));
         } catch (Throwable t) {
             throw Rethrow.unchanged(t);
         }

@@ -26,7 +26,8 @@ public final class CProgram {
                 return program;
             }
             Files.createDirectories(program.getParent());
-            Process gcc = new ProcessBuilder("gcc", "-O2", "-std=gnu11", "-Wall", "-Wextra", "-Werror", "-pthread", "-o",
+            Process gcc = new ProcessBuilder("gcc", "-O2", "-std=gnu11", "-Wall", "-Wextra", "-Werror", "-pthread",
+                    "-o",
                     program.toString(), source.toString()).inheritIO().start();
             int status = gcc.waitFor();
             if (status != 0) {
