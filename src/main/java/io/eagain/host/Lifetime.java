@@ -18,16 +18,28 @@ import java.nio.ByteBuffer;
  */
 public final class Lifetime {
     /** Never started: every segment that it could not use is confined to some thread. */
-    private static final Thread NOBODY = new Thread(() -> {
-    });
+    private static final Thread NOBODY = new Thread();
 
     // The API does not tell the kinds of scope apart; their classes do. Were those one class, all would be refused.
     private static final Class<?> GLOBAL = Arena.global().scope().getClass();
     private static final Class<?> AUTO = Arena.ofAuto().scope().getClass();
     private static final Class<?> BYTE_BUFFER = MemorySegment.ofBuffer(ByteBuffer.allocateDirect(1)).scope().getClass();
+    private static final Class<?> CONFINED = Arena.ofConfined().scope().getClass();
     private static final Class<?> SHARED = Arena.ofShared().scope().getClass();
 
     private Lifetime() {
+    }
+
+    /**
+     * Whether this is native memory that cannot be freed while the thread that asks is in a call, as long as it refers to
+     * the segment. Otherwise the linker has to be given the segment itself, which may refuse it.
+     */
+    static boolean keptByCaller(MemorySegment segment) {
+        MemorySegment.Scope scope = segment.scope();
+        if (scope.getClass() == CONFINED && CONFINED != SHARED) {
+            return scope.isAlive() && segment.isAccessibleBy(Thread.currentThread());
+        }
+        return isUncloseable(segment) && segment.isNative();
     }
 
     /** Refuses a buffer that could be freed during a call which gets {@code struct}. */

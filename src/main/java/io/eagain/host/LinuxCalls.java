@@ -27,6 +27,9 @@ public final class LinuxCalls {
     }
 
     public static int accept4(int fd, MemorySegment addr, MemorySegment addrlen, int flags) {
+        if (Syscall.USED && Lifetime.keptByCaller(addr)) {
+            return Syscall.accept(Syscall.SYS_accept4, fd, addr, addrlen, flags);
+        }
         PerThread thread = PerThread.current();
         try {
             return thread.result((int) Accept4.CALL.invokeExact(thread.capture, fd, addr, addrlen, flags));
@@ -53,6 +56,9 @@ public final class LinuxCalls {
     }
 
     public static int epoll_create1(int flags) {
+        if (Syscall.USED) {
+            return Syscall.numbers(Syscall.SYS_epoll_create1, flags, 0, 0);
+        }
         PerThread thread = PerThread.current();
         try {
             return thread.result((int) EpollCreate1.CALL.invokeExact(thread.capture, flags));
@@ -66,6 +72,9 @@ public final class LinuxCalls {
     }
 
     public static int epoll_ctl(int epfd, int op, int fd, MemorySegment event) {
+        if (Syscall.USED && Lifetime.keptByCaller(event)) {
+            return Syscall.fourth(Syscall.SYS_epoll_ctl, epfd, op, fd, event, 0);
+        }
         PerThread thread = PerThread.current();
         try {
             return thread.result((int) EpollCtl.CALL.invokeExact(thread.capture, epfd, op, fd, event));
@@ -86,15 +95,11 @@ public final class LinuxCalls {
     }
 
     public static int epoll_wait(int epfd, MemorySegment events, int maxevents, int timeout) {
+        if (Syscall.USED) {
+            return Syscall.epoll_wait(epfd, events, maxevents, timeout);
+        }
         PerThread thread = PerThread.current();
         try {
-            if (Syscall.USED) {
-                return (int) (timeout == 0
-                        ? Syscall.cannotBlock(thread, Syscall.SYS_epoll_wait, epfd, events, maxevents, 0,
-                                MemorySegment.NULL, 0)
-                        : Syscall.mayBlock(thread, Syscall.SYS_epoll_wait, epfd, events, maxevents, timeout,
-                                MemorySegment.NULL, 0));
-            }
             return thread.result((int) EpollWait.CALL.invokeExact(thread.capture, epfd, events, maxevents, timeout));
         } catch (Throwable t) {
             throw Rethrow.unchanged(t);
@@ -135,6 +140,9 @@ public final class LinuxCalls {
     }
 
     public static int eventfd(int initval, int flags) {
+        if (Syscall.USED) {
+            return Syscall.numbers(Syscall.SYS_eventfd2, initval, flags, 0);
+        }
         PerThread thread = PerThread.current();
         try {
             return thread.result((int) Eventfd.CALL.invokeExact(thread.capture, initval, flags));

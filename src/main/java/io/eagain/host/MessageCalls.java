@@ -15,11 +15,11 @@ public final class MessageCalls {
     }
 
     public static long readv(int fd, MemorySegment iov, int iovcnt) {
+        if (Syscall.USED) {
+            return Syscall.memory(Syscall.SYS_readv, fd, iov, iovcnt, 0);
+        }
         PerThread thread = PerThread.current();
         try {
-            if (Syscall.USED) {
-                return Syscall.mayBlock(thread, Syscall.SYS_readv, fd, iov, iovcnt, 0, MemorySegment.NULL, 0);
-            }
             return thread.result((long) Readv.CALL.invokeExact(thread.capture, fd, iov, iovcnt));
         } catch (Throwable t) {
             throw Rethrow.unchanged(t);
@@ -31,11 +31,11 @@ public final class MessageCalls {
     }
 
     public static long writev(int fd, MemorySegment iov, int iovcnt) {
+        if (Syscall.USED) {
+            return Syscall.memory(Syscall.SYS_writev, fd, iov, iovcnt, 0);
+        }
         PerThread thread = PerThread.current();
         try {
-            if (Syscall.USED) {
-                return Syscall.mayBlock(thread, Syscall.SYS_writev, fd, iov, iovcnt, 0, MemorySegment.NULL, 0);
-            }
             return thread.result((long) Writev.CALL.invokeExact(thread.capture, fd, iov, iovcnt));
         } catch (Throwable t) {
             throw Rethrow.unchanged(t);
@@ -47,11 +47,11 @@ public final class MessageCalls {
     }
 
     public static long recvmsg(int fd, MemorySegment msg, int flags) {
+        if (Syscall.USED) {
+            return Syscall.memory(Syscall.SYS_recvmsg, fd, msg, flags, 0);
+        }
         PerThread thread = PerThread.current();
         try {
-            if (Syscall.USED) {
-                return Syscall.mayBlock(thread, Syscall.SYS_recvmsg, fd, msg, flags, 0, MemorySegment.NULL, 0);
-            }
             return thread.result((long) Recvmsg.CALL.invokeExact(thread.capture, fd, msg, flags));
         } catch (Throwable t) {
             throw Rethrow.unchanged(t);
@@ -63,11 +63,11 @@ public final class MessageCalls {
     }
 
     public static long sendmsg(int fd, MemorySegment msg, int flags) {
+        if (Syscall.USED) {
+            return Syscall.memory(Syscall.SYS_sendmsg, fd, msg, flags, 0);
+        }
         PerThread thread = PerThread.current();
         try {
-            if (Syscall.USED) {
-                return Syscall.mayBlock(thread, Syscall.SYS_sendmsg, fd, msg, flags, 0, MemorySegment.NULL, 0);
-            }
             return thread.result((long) Sendmsg.CALL.invokeExact(thread.capture, fd, msg, flags));
         } catch (Throwable t) {
             throw Rethrow.unchanged(t);

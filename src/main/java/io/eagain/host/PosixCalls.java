@@ -34,11 +34,11 @@ public final class PosixCalls {
     }
 
     public static long read(int fd, MemorySegment buf, long count) {
+        if (Syscall.USED) {
+            return Syscall.memory(Syscall.SYS_read, fd, buf, count, 0);
+        }
         PerThread thread = PerThread.current();
         try {
-            if (Syscall.USED) {
-                return Syscall.mayBlock(thread, Syscall.SYS_read, fd, buf, count, 0, MemorySegment.NULL, 0);
-            }
             return thread.result((long) Read.CALL.invokeExact(thread.capture, fd, buf, count));
         } catch (Throwable t) {
             throw Rethrow.unchanged(t);
@@ -50,11 +50,11 @@ public final class PosixCalls {
     }
 
     public static long write(int fd, MemorySegment buf, long count) {
+        if (Syscall.USED) {
+            return Syscall.memory(Syscall.SYS_write, fd, buf, count, 0);
+        }
         PerThread thread = PerThread.current();
         try {
-            if (Syscall.USED) {
-                return Syscall.mayBlock(thread, Syscall.SYS_write, fd, buf, count, 0, MemorySegment.NULL, 0);
-            }
             return thread.result((long) Write.CALL.invokeExact(thread.capture, fd, buf, count));
         } catch (Throwable t) {
             throw Rethrow.unchanged(t);
@@ -69,6 +69,9 @@ public final class PosixCalls {
     }
 
     public static int fcntl(int fd, int cmd, int arg) {
+        if (Syscall.USED) {
+            return Syscall.numbers(Syscall.SYS_fcntl, fd, cmd, arg);
+        }
         PerThread thread = PerThread.current();
         try {
             return thread.result((int) Fcntl.CALL.invokeExact(thread.capture, fd, cmd, arg));
@@ -119,6 +122,9 @@ public final class PosixCalls {
     }
 
     public static int poll(MemorySegment fds, long nfds, int timeout) {
+        if (Syscall.USED && Os.X86_64 && Lifetime.keptByCaller(fds)) {
+            return Syscall.poll(fds, nfds, timeout);
+        }
         PerThread thread = PerThread.current();
         try {
             return thread.result((int) Poll.CALL.invokeExact(thread.capture, fds, nfds, timeout));

@@ -38,6 +38,9 @@ public final class SocketCalls {
     }
 
     public static int socket(int domain, int type, int protocol) {
+        if (Syscall.USED) {
+            return Syscall.numbers(Syscall.SYS_socket, domain, type, protocol);
+        }
         PerThread thread = PerThread.current();
         try {
             return thread.result((int) Socket.CALL.invokeExact(thread.capture, domain, type, protocol));
@@ -51,6 +54,9 @@ public final class SocketCalls {
     }
 
     public static int bind(int fd, MemorySegment addr, int addrlen) {
+        if (Syscall.USED) {
+            return (int) Syscall.memory(Syscall.SYS_bind, fd, addr, addrlen, 0);
+        }
         PerThread thread = PerThread.current();
         try {
             return thread.result((int) Bind.CALL.invokeExact(thread.capture, fd, addr, addrlen));
@@ -64,6 +70,9 @@ public final class SocketCalls {
     }
 
     public static int listen(int fd, int backlog) {
+        if (Syscall.USED) {
+            return Syscall.numbers(Syscall.SYS_listen, fd, backlog, 0);
+        }
         PerThread thread = PerThread.current();
         try {
             return thread.result((int) Listen.CALL.invokeExact(thread.capture, fd, backlog));
@@ -77,6 +86,9 @@ public final class SocketCalls {
     }
 
     public static int accept(int fd, MemorySegment addr, MemorySegment addrlen) {
+        if (Syscall.USED && Lifetime.keptByCaller(addr)) {
+            return Syscall.accept(Syscall.SYS_accept, fd, addr, addrlen, 0);
+        }
         PerThread thread = PerThread.current();
         try {
             return thread.result((int) Accept.CALL.invokeExact(thread.capture, fd, addr, addrlen));
@@ -90,6 +102,9 @@ public final class SocketCalls {
     }
 
     public static int connect(int fd, MemorySegment addr, int addrlen) {
+        if (Syscall.USED) {
+            return (int) Syscall.memory(Syscall.SYS_connect, fd, addr, addrlen, 0);
+        }
         PerThread thread = PerThread.current();
         try {
             return thread.result((int) Connect.CALL.invokeExact(thread.capture, fd, addr, addrlen));
@@ -129,6 +144,9 @@ public final class SocketCalls {
     }
 
     public static int getsockopt(int fd, int level, int optname, MemorySegment optval, MemorySegment optlen) {
+        if (Syscall.USED && Lifetime.keptByCaller(optval)) {
+            return Syscall.fourth(Syscall.SYS_getsockopt, fd, level, optname, optval, optlen.address());
+        }
         PerThread thread = PerThread.current();
         try {
             return thread.result((int) Getsockopt.CALL.invokeExact(thread.capture, fd, level, optname, optval, optlen));
@@ -209,6 +227,9 @@ public final class SocketCalls {
     }
 
     public static int setsockopt(int fd, int level, int optname, MemorySegment optval, int optlen) {
+        if (Syscall.USED && Lifetime.keptByCaller(optval)) {
+            return Syscall.fourth(Syscall.SYS_setsockopt, fd, level, optname, optval, optlen);
+        }
         PerThread thread = PerThread.current();
         try {
             return thread.result((int) Setsockopt.CALL.invokeExact(thread.capture, fd, level, optname, optval, optlen));
@@ -312,6 +333,9 @@ public final class SocketCalls {
     }
 
     public static int close(int fd) {
+        if (Syscall.USED) {
+            return Syscall.numbers(Syscall.SYS_close, fd, 0, 0);
+        }
         PerThread thread = PerThread.current();
         try {
             return thread.result((int) Close.CALL.invokeExact(thread.capture, fd));
@@ -329,14 +353,14 @@ public final class SocketCalls {
     }
 
     public static long recv(int fd, MemorySegment buf, long len, int flags) {
+        if (!buf.isNative()) {
+            Check.heapMayPass("recv", flags);
+        }
+        if (Syscall.USED) {
+            return Syscall.transfer(Syscall.SYS_recvfrom, fd, buf, len, flags);
+        }
         PerThread thread = PerThread.current();
         try {
-            if (!buf.isNative()) {
-                Check.heapMayPass("recv", flags);
-            }
-            if (Syscall.USED) {
-                return Syscall.transfer(thread, Syscall.SYS_recvfrom, fd, buf, len, flags, MemorySegment.NULL, 0);
-            }
             return thread.result(buf.isNative()
                     ? (long) Recv.CALL.invokeExact(thread.capture, fd, buf, len, flags)
                     : (long) Recv.Heap.CALL.invokeExact(thread.capture, fd, buf, len, flags));
@@ -355,16 +379,15 @@ public final class SocketCalls {
 
     public static long recvfrom(int fd, MemorySegment buf, long len, int flags, MemorySegment addr,
             MemorySegment addrlen) {
+        if (!buf.isNative()) {
+            Check.heapMayPass("recvfrom", flags);
+        }
+        if (Syscall.USED) {
+            // The length is in the memory of the address or of this thread: what keeps that keeps it.
+            return Syscall.transfer(Syscall.SYS_recvfrom, fd, buf, len, flags, addr, addrlen.address());
+        }
         PerThread thread = PerThread.current();
         try {
-            if (!buf.isNative()) {
-                Check.heapMayPass("recvfrom", flags);
-            }
-            // The length is in the memory of the address or of this thread: what keeps that keeps it.
-            if (Syscall.USED) {
-                return Syscall.transfer(thread, Syscall.SYS_recvfrom, fd, buf, len, flags, addr,
-                        addrlen.address());
-            }
             return thread.result(buf.isNative()
                     ? (long) Recvfrom.CALL.invokeExact(thread.capture, fd, buf, len, flags, addr, addrlen)
                     : (long) Recvfrom.Heap.CALL.invokeExact(thread.capture, fd, buf, len, flags, addr, addrlen));
@@ -382,14 +405,14 @@ public final class SocketCalls {
     }
 
     public static long send(int fd, MemorySegment buf, long len, int flags) {
+        if (!buf.isNative()) {
+            Check.heapMayBeSent("send", flags);
+        }
+        if (Syscall.USED) {
+            return Syscall.transfer(Syscall.SYS_sendto, fd, buf, len, flags);
+        }
         PerThread thread = PerThread.current();
         try {
-            if (!buf.isNative()) {
-                Check.heapMayBeSent("send", flags);
-            }
-            if (Syscall.USED) {
-                return Syscall.transfer(thread, Syscall.SYS_sendto, fd, buf, len, flags, MemorySegment.NULL, 0);
-            }
             return thread.result(buf.isNative()
                     ? (long) Send.CALL.invokeExact(thread.capture, fd, buf, len, flags)
                     : (long) Send.Heap.CALL.invokeExact(thread.capture, fd, buf, len, flags));
@@ -407,14 +430,14 @@ public final class SocketCalls {
     }
 
     public static long sendto(int fd, MemorySegment buf, long len, int flags, MemorySegment addr, int addrlen) {
+        if (!buf.isNative()) {
+            Check.heapMayBeSent("sendto", flags);
+        }
+        if (Syscall.USED) {
+            return Syscall.transfer(Syscall.SYS_sendto, fd, buf, len, flags, addr, addrlen);
+        }
         PerThread thread = PerThread.current();
         try {
-            if (!buf.isNative()) {
-                Check.heapMayBeSent("sendto", flags);
-            }
-            if (Syscall.USED) {
-                return Syscall.transfer(thread, Syscall.SYS_sendto, fd, buf, len, flags, addr, addrlen);
-            }
             return thread.result(buf.isNative()
                     ? (long) Sendto.CALL.invokeExact(thread.capture, fd, buf, len, flags, addr, addrlen)
                     : (long) Sendto.Heap.CALL.invokeExact(thread.capture, fd, buf, len, flags, addr, addrlen));

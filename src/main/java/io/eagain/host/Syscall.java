@@ -5,17 +5,24 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.lang.ref.Reference;
 
 /**
- * Linux' system calls past the functions of the C library that are cancellation points: {@code recv} and its like. In a
- * process with a second thread, as every JVM is, such a function makes itself cancellable around the system call, which
- * costs some 25 ns of 200. {@code syscall} does not. The system call, its arguments and its result are the same.
+ * Linux' own entry, {@code syscall}, for the functions of the C library that add nothing to the system call but being
+ * cancellation points: {@code recv} and its like. In a process with a second thread, as every JVM is, such a function
+ * makes itself cancellable around the system call, which costs some 25 ns of 200. The system call, its arguments and its
+ * result are the same.
  *
- * <p>All have one shape, so that the first links for the others too. A call that cannot block is linked as critical: the
- * thread does not announce to the JVM that it leaves Java, which saves some 10 ns, and the garbage collector waits for
- * it instead.
+ * <p>All arguments are numbers, addresses included, so that one handle serves all calls: the first one links for all, and
+ * what the JIT compiler makes of a call is short enough to become part of its caller. The linker does not see the memory
+ * then; so this is for memory that {@linkplain Lifetime#keptByCaller this thread keeps}. Other memory goes through
+ * {@link Seen}.
+ *
+ * <p>A call that cannot block is linked as critical: the thread does not tell the JVM that it leaves Java, which saves
+ * some 10 ns, and the garbage collector waits for it instead.
  */
 final class Syscall {
     /** {@code -Deagain.syscall=false} calls the C library's functions, for what wants to stand between. */
@@ -25,64 +32,193 @@ final class Syscall {
     // Named as in C; a test compares the numbers with those of the headers.
     static final long SYS_read = number(0, 63);
     static final long SYS_write = number(1, 64);
+    static final long SYS_close = number(3, 57);
+    /** aarch64 has {@code ppoll} alone. */
+    static final long SYS_poll = number(7, Constants.NONE);
     static final long SYS_readv = number(19, 65);
     static final long SYS_writev = number(20, 66);
+    static final long SYS_socket = number(41, 198);
+    static final long SYS_connect = number(42, 203);
+    static final long SYS_accept = number(43, 202);
     static final long SYS_sendto = number(44, 206);
     static final long SYS_recvfrom = number(45, 207);
     static final long SYS_sendmsg = number(46, 211);
     static final long SYS_recvmsg = number(47, 212);
+    static final long SYS_bind = number(49, 200);
+    static final long SYS_listen = number(50, 201);
+    static final long SYS_setsockopt = number(54, 208);
+    static final long SYS_getsockopt = number(55, 209);
+    static final long SYS_fcntl = number(72, 25);
     /** Without a set of signals {@code epoll_pwait} is {@code epoll_wait}, which aarch64 does not have. */
     static final long SYS_epoll_wait = number(232, 22);
-    static final long SYS_epoll_pwait = number(281, 22);
+    static final long SYS_epoll_ctl = number(233, 21);
+    static final long SYS_accept4 = number(288, 242);
+    static final long SYS_eventfd2 = number(290, 19);
+    static final long SYS_epoll_create1 = number(291, 20);
 
-    private static final FunctionDescriptor SHAPE = FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, ADDRESS,
-            JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG);
+    private static final Linker.Option DOTS = Linker.Option.firstVariadicArg(1);
 
     private Syscall() {
     }
 
-    private static long number(int x86_64, int aarch64) {
-        return Os.X86_64 ? x86_64 : aarch64;
+    private static long number(int amd64, int aarch64) {
+        return Os.X86_64 ? amd64 : aarch64;
+    }
+
+    private static MethodHandle link(MemoryLayout pointer, Linker.Option... options) {
+        Linker linker = Linker.nativeLinker();
+        // As in C: the kernel takes the half of a register that it needs.
+        return linker.downcallHandle(
+                linker.defaultLookup().find("syscall").orElseThrow(() -> Libc.unsupported("syscall")),
+                FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, pointer, JAVA_LONG, JAVA_LONG, pointer,
+                        JAVA_LONG),
+                options);
     }
 
     private static final class MayBlock {
-        static final MethodHandle CALL = link(PerThread.CAPTURE_ERROR, Linker.Option.firstVariadicArg(1));
+        static final MethodHandle CALL = link(JAVA_LONG, PerThread.CAPTURE_ERROR, DOTS);
     }
 
     private static final class CannotBlock {
         static final MethodHandle CALL = Libc.HEAP
-                ? link(PerThread.CAPTURE_ERROR, Linker.Option.firstVariadicArg(1), Linker.Option.critical(true))
+                ? link(JAVA_LONG, PerThread.CAPTURE_ERROR, DOTS, Linker.Option.critical(false))
                 : MayBlock.CALL;
     }
 
-    private static MethodHandle link(Linker.Option... options) {
-        Linker linker = Linker.nativeLinker();
-        return linker.downcallHandle(
-                linker.defaultLookup().find("syscall").orElseThrow(() -> Libc.unsupported("syscall")), SHAPE, options);
-    }
+    /** Handles that are given the memory itself, and keep its arena open during the call. */
+    private static final class Seen {
+        static final MethodHandle CALL = link(ADDRESS, PerThread.CAPTURE_ERROR, DOTS);
 
-    /**
-     * A transfer: one that has {@code MSG_DONTWAIT} cannot block. Memory that is a mapped file's may wait for a disk all
-     * the same.
-     */
-    static long transfer(PerThread thread, long number, int fd, MemorySegment memory, long length, int flags,
-            MemorySegment addr, long addrlen) throws Throwable {
-        if ((flags & Constants.MSG_DONTWAIT) != 0 && !memory.isMapped()) {
-            return cannotBlock(thread, number, fd, memory, length, flags, addr, addrlen);
+        /** It takes heap arrays too. */
+        private static final class CannotBlock {
+            static final MethodHandle CALL = Libc.HEAP
+                    ? link(ADDRESS, PerThread.CAPTURE_ERROR, DOTS, Linker.Option.critical(true))
+                    : Seen.CALL;
         }
-        return mayBlock(thread, number, fd, memory, length, flags, addr, addrlen);
     }
 
-    static long mayBlock(PerThread thread, long number, int fd, MemorySegment second, long third, long fourth,
-            MemorySegment fifth, long sixth) throws Throwable {
-        return thread.result((long) MayBlock.CALL.invokeExact(thread.capture, number, (long) fd, second, third, fourth,
-                fifth, sixth));
+    /** A call with numbers alone. */
+    static int numbers(long number, long first, long second, long third) {
+        return (int) mayBlock(number, first, second, third, 0, 0, 0);
     }
 
-    /** It may have a heap array where {@link Libc#HEAP} is true. */
-    static long cannotBlock(PerThread thread, long number, int fd, MemorySegment second, long third, long fourth,
-            MemorySegment fifth, long sixth) throws Throwable {
-        return thread.result((long) CannotBlock.CALL.invokeExact(thread.capture, number, (long) fd, second, third,
-                fourth, fifth, sixth));
+    // Memory that is a mapped file's may wait for a disk all the same.
+    private static boolean cannotBlock(MemorySegment memory, int flags) {
+        return (flags & Constants.MSG_DONTWAIT) != 0 && !memory.isMapped();
+    }
+
+    /** A transfer. */
+    static long transfer(long number, int fd, MemorySegment memory, long length, int flags) {
+        if (!Lifetime.keptByCaller(memory)) {
+            return seen(number, fd, memory, length, flags, MemorySegment.NULL, 0, cannotBlock(memory, flags));
+        }
+        try {
+            return cannotBlock(memory, flags)
+                    ? cannotBlock(number, fd, memory.address(), length, flags, 0, 0)
+                    : mayBlock(number, fd, memory.address(), length, flags, 0, 0);
+        } finally {
+            Reference.reachabilityFence(memory);
+        }
+    }
+
+    /** A transfer with an address, whose length may be where {@code addrlen} points. */
+    static long transfer(long number, int fd, MemorySegment memory, long length, int flags, MemorySegment addr,
+            long addrlen) {
+        if (!Lifetime.keptByCaller(memory) || !Lifetime.keptByCaller(addr)) {
+            return seen(number, fd, memory, length, flags, addr, addrlen, cannotBlock(memory, flags));
+        }
+        try {
+            return cannotBlock(memory, flags)
+                    ? cannotBlock(number, fd, memory.address(), length, flags, addr.address(), addrlen)
+                    : mayBlock(number, fd, memory.address(), length, flags, addr.address(), addrlen);
+        } finally {
+            Reference.reachabilityFence(memory);
+            Reference.reachabilityFence(addr);
+        }
+    }
+
+    /** A call that reads or writes memory and has no flag that keeps it from blocking. */
+    static long memory(long number, int fd, MemorySegment memory, long third, long fourth) {
+        if (!Lifetime.keptByCaller(memory)) {
+            return seen(number, fd, memory, third, fourth, MemorySegment.NULL, 0, false);
+        }
+        try {
+            return mayBlock(number, fd, memory.address(), third, fourth, 0, 0);
+        } finally {
+            Reference.reachabilityFence(memory);
+        }
+    }
+
+    /** {@code epoll_wait}, which cannot block when it has no time. */
+    static int epoll_wait(int epfd, MemorySegment events, int maxevents, int timeout) {
+        if (timeout != 0 || !Lifetime.keptByCaller(events)) {
+            return (int) memory(SYS_epoll_wait, epfd, events, maxevents, timeout);
+        }
+        try {
+            return (int) cannotBlock(SYS_epoll_wait, epfd, events.address(), maxevents, 0, 0, 0);
+        } finally {
+            Reference.reachabilityFence(events);
+        }
+    }
+
+    /** {@code accept} and {@code accept4}: the length is in the memory of the address or of this thread. */
+    static int accept(long number, int fd, MemorySegment addr, MemorySegment addrlen, int flags) {
+        try {
+            return (int) mayBlock(number, fd, addr.address(), addrlen.address(), flags, 0, 0);
+        } finally {
+            Reference.reachabilityFence(addr);
+        }
+    }
+
+    static int poll(MemorySegment fds, long nfds, int timeout) {
+        try {
+            return (int) mayBlock(SYS_poll, fds.address(), nfds, timeout, 0, 0, 0);
+        } finally {
+            Reference.reachabilityFence(fds);
+        }
+    }
+
+    /** A call whose fourth argument is memory that this thread keeps. */
+    static int fourth(long number, long first, long second, long third, MemorySegment memory, long fifth) {
+        try {
+            return (int) mayBlock(number, first, second, third, memory.address(), fifth, 0);
+        } finally {
+            Reference.reachabilityFence(memory);
+        }
+    }
+
+    private static long mayBlock(long number, long first, long second, long third, long fourth, long fifth,
+            long sixth) {
+        PerThread thread = PerThread.current();
+        try {
+            return thread.result((long) MayBlock.CALL.invokeExact(thread.capture, number, first, second, third, fourth,
+                    fifth, sixth));
+        } catch (Throwable t) {
+            throw Rethrow.unchanged(t);
+        }
+    }
+
+    private static long cannotBlock(long number, long first, long second, long third, long fourth, long fifth,
+            long sixth) {
+        PerThread thread = PerThread.current();
+        try {
+            return thread.result((long) CannotBlock.CALL.invokeExact(thread.capture, number, first, second, third,
+                    fourth, fifth, sixth));
+        } catch (Throwable t) {
+            throw Rethrow.unchanged(t);
+        }
+    }
+
+    private static long seen(long number, long fd, MemorySegment second, long third, long fourth, MemorySegment fifth,
+            long sixth, boolean cannotBlock) {
+        PerThread thread = PerThread.current();
+        try {
+            return thread.result(cannotBlock
+                    ? (long) Seen.CannotBlock.CALL.invokeExact(thread.capture, number, fd, second, third, fourth, fifth,
+                            sixth)
+                    : (long) Seen.CALL.invokeExact(thread.capture, number, fd, second, third, fourth, fifth, sixth));
+        } catch (Throwable t) {
+            throw Rethrow.unchanged(t);
+        }
     }
 }

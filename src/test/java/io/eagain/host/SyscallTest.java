@@ -53,6 +53,9 @@ class SyscallTest {
                 #ifndef SYS_epoll_wait
                 #define SYS_epoll_wait SYS_epoll_pwait
                 #endif
+                #ifndef SYS_poll
+                #define SYS_poll -1
+                #endif
                 long syscall(long, ...);
                 """);
         numbers.forEach((name, number) -> source.append("_Static_assert(" + name + " == " + number + ", \"wrong: "
