@@ -7,7 +7,6 @@ import io.eagain.benchmarks.suite.Subject;
 import io.eagain.benchmarks.suite.Suite;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,10 @@ public final class Growth implements Suite {
     /** The unit of the figures. */
     public static final String METRIC = "ns/wait";
 
-    private static final int[] COUNTS = {10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 50_000};
-    private static final int[] QUICK_COUNTS = {10, 100, 1000, 10_000};
+    /** How many descriptors are registered. */
+    public static final List<Integer> COUNTS = List.of(10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 50_000);
+
+    private static final List<Integer> QUICK_COUNTS = List.of(10, 100, 1000, 10_000);
     /** A {@code fd_set} has room for no more, with the descriptors that a JVM has open anyway. */
     private static final int SELECT_MOST = 1000;
     /** What a program has open beside those that are registered: descriptors below 20, epoll's own and some more. */
@@ -51,7 +52,7 @@ public final class Growth implements Suite {
 
     @Override
     public void run(Plan plan, Consumer<Sample> results, Consumer<String> progress) throws Exception {
-        int[] counts = counts(plan, progress);
+        List<Integer> counts = counts(plan, progress);
         for (int round = 0; round < plan.rounds(); round++) {
             String where = "round " + (round + 1) + " of " + plan.rounds() + ": ";
             progress.accept(where + "the JVM gets warm");
@@ -105,15 +106,15 @@ public final class Growth implements Suite {
     }
 
     /** Those for which this user may have descriptors. */
-    private static int[] counts(Plan plan, Consumer<String> progress) throws IOException {
-        int[] wanted = plan.quick() ? QUICK_COUNTS : COUNTS;
+    private static List<Integer> counts(Plan plan, Consumer<String> progress) throws IOException {
+        List<Integer> wanted = plan.quick() ? QUICK_COUNTS : COUNTS;
         long most = hardLimit() - BESIDE;
         for (int count : wanted) {
             if (count > most) {
                 progress.accept(count + " descriptors: not run, this user may have " + hardLimit() + " (ulimit -Hn)");
             }
         }
-        return Arrays.stream(wanted).filter(count -> count <= most).toArray();
+        return wanted.stream().filter(count -> count <= most).toList();
     }
 
     private static long hardLimit() throws IOException {

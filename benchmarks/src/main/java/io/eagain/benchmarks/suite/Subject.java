@@ -1,5 +1,7 @@
 package io.eagain.benchmarks.suite;
 
+import java.util.List;
+
 /** The names of what is compared, the same in all suites. */
 public final class Subject {
     /** A C program with one thread: glibc's functions take a shorter path there. */
@@ -14,6 +16,15 @@ public final class Subject {
     public static final String NETTY_NIO = "Netty NIO";
     public static final String JNR = "jnr";
 
+    private static final List<String> ORDER = List.of(C, C_THREADS, EAGAIN, NIO, NETTY_EPOLL, NETTY_IO_URING, NETTY_NIO,
+            JNR);
+
     private Subject() {
+    }
+
+    /** The place of a subject in tables and plots; {@code eagain, direct buffer} comes with {@code eagain}. */
+    static int order(String subject) {
+        int place = ORDER.indexOf(subject.startsWith(EAGAIN) ? EAGAIN : subject);
+        return place < 0 ? ORDER.size() : place;
     }
 }

@@ -1,0 +1,84 @@
+package io.eagain.benchmarks.suite;
+
+import io.eagain.benchmarks.growth.Growth;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The whole comparison in one command. */
+@Command(name = "everything", mixinStandardHelpOptions = true, sortOptions = false, usageHelpWidth = 110, description = "Measures eagain against C, NIO, Netty and jnr, and writes samples, tables and plots. Wants an idle "
+        + "Linux machine with two cores, gcc, taskset, fontconfig and a font. About an hour; --quick about five "
+        + "minutes.")
+public final class Everything implements Callable<Integer> {
+    /**
+     * A suite, what its ratios are to, and how long it takes.
+     *
+     * @param suite the suite
+     * @param baseline the subject that the others are compared with
+     * @param full about how many seconds {@link Plan#FULL} takes
+     * @param quick and {@link Plan#QUICK}
+     */
+    record Listed(Suite suite, String baseline, int full, int quick) {
+    }
+
+    /** All suites, in the order of the run. */
+    static final List<Listed> SUITES = List.of(
+            new Listed(new Growth(), Subject.C_THREADS, 80, 20));
+
+    @Option(names = "--quick", description = "the subset of about five minutes: fewer rows, three rounds")
+    private boolean quick;
+
+    @Option(names = "--only", split = ",", paramLabel = "SUITE", description = "calls, growth, servers, startup: some of them, with commas")
+    private List<String> only = List.of();
+
+    @Option(names = "--rounds", paramLabel = "N", description = "how many times each figure is taken; 7, quick 3")
+    private int rounds;
+
+    @Option(names = "--results", paramLabel = "DIR", description = "where the results go; benchmarks/results")
+    private Path folder = CProgram.benchmarks().resolve("results");
+
+    @Option(names = "--render", description = "measures nothing: makes tables and plots again from the samples")
+    private boolean render;
+
+    public static void main(String[] args) {
+        System.setProperty("java.awt.headless", "true");
+        System.exit(new CommandLine(new Everything()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Plots.check();
+        List<Listed> chosen = SUITES.stream()
+                .filter(listed -> only.isEmpty() || only.contains(listed.suite().name())).toList();
+        if (chosen.size() < only.size()) {
+            System.err.println("--only: there are " + SUITES.stream().map(listed -> listed.suite().name()).toList());
+            return 2;
+        }
+        ResultFiles files = new ResultFiles(folder.toAbsolutePath());
+        boolean whole = true;
+        if (!render) {
+            Plan plan = quick ? Plan.QUICK : Plan.FULL;
+            plan = rounds > 0 ? new Plan(quick, rounds) : plan;
+            Progress progress = new Progress(chosen, plan);
+            for (Listed listed : chosen) {
+                progress.begin(listed.suite().name());
+                whole &= new Measuring(listed.suite(), plan, files).run(progress);
+                render(files);
+            }
+        }
+        render(files);
+        System.out.println("The results: " + files.file("RESULTS.md"));
+        return whole ? 0 : 1;
+    }
+
+    private static void render(ResultFiles files) throws IOException {
+        for (Listed listed : SUITES) {
+            Plots.draw(listed, new Figures(files.samples(listed.suite().name())), files);
+        }
+        new ResultsPage(files).write(SUITES);
+    }
+}
