@@ -51,7 +51,11 @@ public final class Everything implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Plots.check();
+        if (!Plots.possible()) {
+            System.err.println("The plots need fontconfig, a font and a JDK with java.desktop. On Debian: "
+                    + "apt-get install fontconfig fonts-dejavu-core");
+            return 1;
+        }
         List<Listed> chosen = SUITES.stream()
                 .filter(listed -> only.isEmpty() || only.contains(listed.suite().name())).toList();
         if (chosen.size() < only.size()) {

@@ -22,6 +22,7 @@ final class Measuring {
     private final long start = System.nanoTime();
     private final Noise noise = new Noise();
     private final List<Sample> samples = new ArrayList<>();
+    private final List<String> notRun = new ArrayList<>();
     private long saved = start;
 
     Measuring(Suite suite, Plan plan, ResultFiles files) {
@@ -36,7 +37,12 @@ final class Measuring {
         save("it was killed");
         String outcome = Run.WHOLE;
         try {
-            suite.run(plan, this::take, progress::line);
+            suite.run(plan, this::take, line -> {
+                if (line.contains("not run")) {
+                    notRun.add(line);
+                }
+                progress.line(line);
+            });
         } catch (Exception | LinkageError | AssertionError e) {
             // The other suites can still be measured.
             outcome = e.toString();
@@ -66,6 +72,6 @@ final class Measuring {
         double stolen = 100.0 * (ticks[1] - ticksBefore[1]) / Math.max(1, ticks[0] - ticksBefore[0]);
         files.saveSamples(suite.name(), samples);
         files.saveRun(suite.name(), new Run(machine, plan, began, (System.nanoTime() - start) / 1_000_000_000L, outcome,
-                loadBefore, Machine.load(), stolen, noise.figures()));
+                loadBefore, Machine.load(), stolen, notRun, noise.figures()));
     }
 }

@@ -71,6 +71,9 @@ final class ResultsPage {
         if (run != null && !run.outcome().equals(Run.WHOLE)) {
             page.append("**Not the whole suite:** ").append(run.outcome()).append("\n\n");
         }
+        if (run != null) {
+            run.notRun().forEach(line -> page.append(line).append(".\n\n"));
+        }
         for (String plot : Plots.charts(listed, figures).keySet()) {
             page.append("![").append(plot.replace('-', ' ')).append("](").append(plot).append(".svg)\n");
         }

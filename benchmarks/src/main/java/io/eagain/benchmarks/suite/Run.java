@@ -14,9 +14,10 @@ import java.util.Map;
  * @param loadBefore the load average before
  * @param loadAfter and after
  * @param stolenPercent of the processors' time: what the host of a virtual machine took for others
+ * @param notRun what the suite said it could not run
  * @param calibration the figures of {@link Noise}, nanoseconds per call
  */
 record Run(Map<String, String> machine, Plan plan, String began, long seconds, String outcome, String loadBefore,
-        String loadAfter, double stolenPercent, List<Double> calibration) {
+        String loadAfter, double stolenPercent, List<String> notRun, List<Double> calibration) {
     static final String WHOLE = "whole";
 }

@@ -34,7 +34,7 @@ final class Targets {
     private record Result(String what, double figure, boolean met) {
         @Override
         public String toString() {
-            return what + String.format(Locale.ROOT, ": %.2f", figure);
+            return what + String.format(Locale.ROOT, ": %.3f", figure);
         }
     }
 
