@@ -31,7 +31,7 @@ final class Plots {
     private static final List<Color> COLOURS = List.of(new Color(0xAAAAAA), new Color(0x333333), new Color(0x0072B2),
             new Color(0x009E73), new Color(0xE69F00), new Color(0xD55E00), new Color(0x8C510A), new Color(0xCC79A7),
             new Color(0xDDDDDD));
-    /** {@code eagain, direct buffer} and the like, after {@code eagain} itself. */
+    /** What else there is of eagain, after {@code eagain} itself. */
     private static final List<Color> EAGAIN = List.of(new Color(0x56B4E9), new Color(0xA8D8F5), new Color(0xCFE8F8));
     private static final int ROWS_PER_PLOT = 7;
     /** A bar that is higher would make the others too small to see. */
@@ -69,14 +69,10 @@ final class Plots {
             case "calls" -> ratios(charts, "calls", "ns per call", "ns/call", "(.*)", listed.baseline(), figures);
             case "growth" -> Growth.ACTIVITIES.forEach(activity -> growth(charts, activity, figures));
             case "servers" -> {
-                for (String kind : List.of("echo", "http")) {
-                    String rows = "(?i:" + kind + "), (.*)";
-                    ratios(charts, "servers-cpu-" + kind, kind + ", server CPU per message", "server CPU ns/message",
-                            rows,
-                            listed.baseline(), figures);
-                    ratios(charts, "servers-p99-" + kind, kind + ", latency p99", "p99 µs", rows, listed.baseline(),
-                            figures);
+                for (String size : List.of("64 B", "1 KiB", "16 KiB")) {
+                    servers(charts, "echo, " + size, "echo, (.*), " + size, listed.baseline(), figures);
                 }
+                servers(charts, "http", "http, (.*)", listed.baseline(), figures);
             }
             case "startup" -> bars(charts, "startup", "From the start of the JVM to the first received byte, ms",
                     "ms, wall time (less is better)", "ms wall", "first byte, (.*)", figures,
@@ -124,6 +120,15 @@ final class Plots {
         }
     }
 
+    private static void servers(Map<String, Chart<?, ?>> charts, String kind, String rows, String baseline,
+            Figures figures) {
+        String file = kind.replace(",", "").replace(' ', '-');
+        ratios(charts, "servers-cpu-" + file, kind + ": server CPU per message", "server CPU ns/message", rows,
+                baseline,
+                figures);
+        ratios(charts, "servers-p99-" + file, kind + ": latency p99", "p99 µs", rows, baseline, figures);
+    }
+
     private static void ratios(Map<String, Chart<?, ?>> charts, String name, String title, String metric, String rows,
             String baseline, Figures figures) {
         List<CategoryChart> made = bars(charts, name, title + ", as ratio to " + baseline, "ratio to " + baseline,
@@ -167,7 +172,7 @@ final class Plots {
             for (String subject : figures.subjects(metric)) {
                 List<Double> values = some.stream()
                         .map(row -> value.of(row, subject).map(Spread::median).orElse(null)).toList();
-                boolean variant = subject.startsWith(Subject.EAGAIN + ",");
+                boolean variant = subject.startsWith(Subject.EAGAIN) && !subject.equals(Subject.EAGAIN);
                 Color colour = variant ? EAGAIN.get(variants++) : COLOURS.get(Subject.order(subject));
                 if (values.stream().anyMatch(Objects::nonNull)) {
                     chart.addSeries(subject, labels, values).setFillColor(colour);
