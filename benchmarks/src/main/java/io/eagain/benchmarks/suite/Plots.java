@@ -131,7 +131,8 @@ final class Plots {
 
     private static void ratios(Map<String, Chart<?, ?>> charts, String name, String title, String metric, String rows,
             String baseline, Figures figures) {
-        List<CategoryChart> made = bars(charts, name, title + ", as ratio to " + baseline, "ratio to " + baseline,
+        List<CategoryChart> made = bars(charts, name, title + ", as ratio to " + baseline,
+                "ratio to " + baseline + " (less is better)",
                 metric,
                 rows, figures, (row, subject) -> subject.equals(baseline)
                         ? Optional.empty()

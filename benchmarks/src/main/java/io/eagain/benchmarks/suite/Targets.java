@@ -42,13 +42,12 @@ final class Targets {
     private static final String EACH = Subject.EAGAIN + ".*";
     private static final List<String> ANY = List.of(".*");
     private static final List<String> HOT = List.of("recv, nothing there.*", "send and recv, 64 B",
-            "epoll_wait, 1 ready",
-            "epoll_wait, 64 ready");
+            "epoll_wait, 1 ready", "epoll_wait, 64 ready");
     private static final List<String> SERVED = List.of("echo, 50 connections.*", "echo, 1,000 connections.*",
             "http, 50 connections.*", "http, 1,000 connections.*");
     private static final List<String> PEERS = List.of(Subject.NIO, Subject.NETTY_EPOLL, Subject.NETTY_IO_URING,
             Subject.NETTY_NIO);
-    /** Bytes: the smallest object has 16. */
+    /** Bytes of the smallest object of a JVM with its usual options. */
     private static final double OBJECT = 16;
     /** How many figures a missed line shows: those that are furthest off. */
     private static final int SHOWN = 6;
@@ -65,13 +64,11 @@ final class Targets {
             new Target("calls", "0 bytes allocated per call in every eagain row", ANY, EACH, "B/call", List.of(),
                     Limit.AT_MOST, 0),
             new Target("servers", "0 bytes allocated per message in every eagain row", ANY, EACH, "B/message",
-                    List.of(),
-                    Limit.AT_MOST, 0),
+                    List.of(), Limit.AT_MOST, 0),
             new Target("servers", "echo and HTTP, server CPU per message: at most 1.05 x C at 50 and 1,000 connections",
                     SERVED, ONLY, "server CPU ns/message", List.of(Subject.C), Limit.AT_MOST, 1.05),
             new Target("servers", "the same rows: below every other subject", SERVED, ONLY, "server CPU ns/message",
-                    PEERS,
-                    Limit.BELOW, 1.00),
+                    PEERS, Limit.BELOW, 1.00),
             new Target("servers", "latency p99 not above any Java peer", ANY, ONLY, "p99 µs", PEERS, Limit.AT_MOST,
                     1.00),
             new Target("servers", "idle connections: no heap object required per connection by the "
