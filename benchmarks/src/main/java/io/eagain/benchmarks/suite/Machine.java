@@ -1,5 +1,6 @@
 package io.eagain.benchmarks.suite;
 
+import io.eagain.Sockets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ final class Machine {
         facts.put("C library", said("getconf", "GNU_LIBC_VERSION"));
         facts.put("C compiler", said("sh", "-c", "gcc --version | head -1"));
         facts.put("JDK", System.getProperty("java.vendor") + " " + Runtime.version());
+        facts.put("library", library());
         facts.put("peers", peers());
         facts.put("revision", revision());
         facts.put("descriptors, hard limit", said("sh", "-c", "ulimit -Hn"));
@@ -46,6 +48,13 @@ final class Machine {
     private static String processor() {
         return read("/proc/cpuinfo").lines().filter(line -> line.startsWith("model name"))
                 .map(line -> line.substring(line.indexOf(':') + 1).trim()).findFirst().orElse("not known");
+    }
+
+    /** The jar is whatever was installed last, of this tree or another. */
+    private static String library() {
+        Path jar = Path.of(Sockets.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        String sum = said("sha256sum", jar.toString());
+        return jar.getFileName() + (sum.isEmpty() ? "" : ", SHA-256 " + sum.substring(0, 16));
     }
 
     /** The jars that eagain is measured against, which carry their version in their names. */
