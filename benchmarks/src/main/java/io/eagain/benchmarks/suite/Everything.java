@@ -32,13 +32,14 @@ public final class Everything implements Callable<Integer> {
     @Option(names = "--quick", description = "the subset of about five minutes: fewer rows, three rounds")
     private boolean quick;
 
-    @Option(names = "--only", split = ",", paramLabel = "SUITE", description = "calls, growth, servers, startup: some of them, with commas")
+    @Option(names = "--only", split = ",", paramLabel = "SUITE", //
+            description = "calls, growth, servers, startup: some of them, with commas")
     private List<String> only = List.of();
 
     @Option(names = "--rounds", paramLabel = "N", description = "how many times each figure is taken; 7, quick 3")
     private int rounds;
 
-    @Option(names = "--results", paramLabel = "DIR", description = "where the results go; benchmarks/results")
+    @Option(names = "--results", paramLabel = "DIR", description = "where the results go, and replace older ones; benchmarks/results")
     private Path folder = CProgram.benchmarks().resolve("results");
 
     @Option(names = "--render", description = "measures nothing: makes tables and plots again from the samples")
@@ -71,7 +72,6 @@ public final class Everything implements Callable<Integer> {
             for (Listed listed : chosen) {
                 progress.begin(listed.suite().name());
                 whole &= new Measuring(listed.suite(), plan, files).run(progress);
-                render(files);
             }
         }
         render(files);
@@ -79,8 +79,10 @@ public final class Everything implements Callable<Integer> {
         return whole ? 0 : 1;
     }
 
+    /** After all measuring: a plot that cannot be drawn must not keep a suite from running. */
     private static void render(ResultFiles files) throws IOException {
         for (Listed listed : SUITES) {
+            files.removePlots(listed.suite().name());
             Plots.draw(listed, new Figures(files.samples(listed.suite().name())), files);
         }
         new ResultsPage(files).write(SUITES);

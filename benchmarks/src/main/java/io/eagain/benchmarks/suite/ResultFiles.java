@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.reflect.TypeToken;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -55,6 +56,15 @@ final class ResultFiles {
                 ? GSON.fromJson(Files.readString(file), new TypeToken<Map<String, Run>>() {
                 })
                 : Map.of();
+    }
+
+    /** Those of an older run: a smaller one makes fewer. */
+    void removePlots(String suite) throws IOException {
+        try (DirectoryStream<Path> plots = Files.newDirectoryStream(folder, suite + "{,-*}.{svg,png}")) {
+            for (Path plot : plots) {
+                Files.delete(plot);
+            }
+        }
     }
 
     /** Whole or not at all: what was there must not be lost to a full disk or a kill. */
