@@ -10,6 +10,10 @@ public final class Subject {
     public static final String C_THREADS = "C, 2 threads";
     /** eagain with a native segment made once. */
     public static final String EAGAIN = "eagain";
+    /** eagain with a direct {@code ByteBuffer} made once. */
+    public static final String EAGAIN_DIRECT = "eagain, direct buffer";
+    /** eagain with a segment of a heap array made once. */
+    public static final String EAGAIN_HEAP = "eagain, heap array";
     public static final String NIO = "NIO";
     public static final String NETTY_EPOLL = "Netty epoll";
     public static final String NETTY_IO_URING = "Netty io_uring";

@@ -1,0 +1,30 @@
+package io.eagain.benchmarks.calls;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * How all subjects are measured. A method makes the calls of its row and checks each result, as {@code calls.c} does: a
+ * benchmark that measures something else than it says would be worse than none.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(value = 1, jvmArgsAppend = {"--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+        "-XX:+UseSerialGC"})
+@Warmup(iterations = 1, time = 1)
+@Measurement(iterations = 5, time = 100, timeUnit = TimeUnit.MILLISECONDS)
+public abstract class CallBenchmark {
+    static final int MESSAGE = 64;
+
+    /** The result of a call is what the row says. */
+    static void expect(long expected, long result) {
+        if (result != expected) {
+            throw new IllegalStateException("expected " + expected + ", the call gave " + result);
+        }
+    }
+}
