@@ -11,6 +11,10 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * How all subjects are measured. A method makes the calls of its row and checks each result, as {@code calls.c} does: a
  * benchmark that measures something else than it says would be worse than none.
+ *
+ * <p>{@link Calls} runs them all. One row by itself, all subjects, to be profiled:
+ * {@code mvn -q -f benchmarks package exec:exec -Djmh.args="Calls.recvNonblocking"}; on core 1 with
+ * {@code -prof io.eagain.benchmarks.calls.OneCore}, {@code -p count=64} for one size.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

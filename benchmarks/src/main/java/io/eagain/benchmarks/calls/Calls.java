@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.results.RunResult;
@@ -24,7 +23,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * What one call costs. For each round and row, each subject in a fresh process on core 1: a second of warm-up (C: a tenth),
- * then batches of a tenth of a second, of which the median counts. All JVMs have the serial collector.
+ * then five batches of a tenth of a second, of which the median counts; in the short run somewhat less of both. All JVMs have
+ * the serial collector. Where a call takes so long that a second has too few of them for the JIT compiler, all JVMs have
+ * it come after a tenth of the calls, and five rounds are enough.
  *
  * <table>
  * <caption>What a subject calls, and what it does not have</caption>
@@ -50,7 +51,7 @@ public final class Calls implements Suite {
             "EagainCalls.%sDirect", Subject.EAGAIN_HEAP, "EagainCalls.%sHeap", Subject.NETTY_EPOLL, "NettyCalls.%s",
             Subject.NIO, "NioCalls.%s", Subject.JNR, "JnrCalls.%s");
     private static final int BATCHES = 5;
-    private static final TimeValue BATCH = TimeValue.milliseconds(100);
+    private static final int ROUNDS_IF_SLOW = 5;
 
     @Override
     public String name() {
@@ -67,6 +68,9 @@ public final class Calls implements Suite {
         List<Row> rows = Row.all().stream().filter(row -> row.quick() || !plan.quick()).toList();
         for (int round = 0; round < plan.rounds(); round++) {
             for (Row row : rows) {
+                if (row.slow() && round >= ROUNDS_IF_SLOW) {
+                    continue;
+                }
                 progress.accept("round " + (round + 1) + " of " + plan.rounds() + ": " + row.title());
                 List<String> subjects = new ArrayList<>(row.subjects());
                 if (plan.quick()) {
@@ -84,30 +88,37 @@ public final class Calls implements Suite {
                                 result.getSecondaryResults().get(Bytes.LABEL).getStatistics().getPercentile(50)));
                     } else {
                         results.accept(new Sample(row.title(), subject, "ns/call", round,
-                                c(row, subject.equals(Subject.C) ? 1 : 2)));
+                                c(row, subject.equals(Subject.C) ? 1 : 2, plan)));
                     }
                 }
             }
         }
     }
 
+    private static int batch(Plan plan) {
+        return plan.quick() ? 60 : 100;
+    }
+
     private static RunResult java(Row row, String subject, Plan plan) throws RunnerException {
         String benchmark = Calls.class.getPackageName() + "." + JAVA.get(subject).formatted(row.method());
         ChainedOptionsBuilder options = new OptionsBuilder().include("^" + Pattern.quote(benchmark) + "$").forks(1)
-                .warmupIterations(1).warmupTime(TimeValue.milliseconds(plan.quick() ? 700 : 1_000))
-                .measurementIterations(BATCHES).measurementTime(BATCH).addProfiler(OneCore.class)
-                .addProfiler(Bytes.class).verbosity(VerboseMode.SILENT).shouldFailOnError(true);
+                .warmupIterations(1).warmupTime(TimeValue.milliseconds(plan.quick() ? 500 : 1_000))
+                .measurementIterations(BATCHES).measurementTime(TimeValue.milliseconds(batch(plan)))
+                .addProfiler(OneCore.class).addProfiler(Bytes.class).verbosity(VerboseMode.SILENT).shouldFailOnError(true);
+        if (row.slow()) {
+            options.jvmArgsPrepend("-XX:CompileThresholdScaling=0.1");
+        }
         if (row.count() > 0) {
             options.param("count", Integer.toString(row.count()));
         }
         return new Runner(options.build()).runSingle();
     }
 
-    private static double c(Row row, int threads) throws IOException, InterruptedException {
+    private static double c(Row row, int threads, Plan plan) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(OneCore.PREFIX);
         command.addAll(List.of(CProgram.build("calls").toString(), row.method(), "--count",
                 Integer.toString(Math.max(1, row.count())), "--threads", Integer.toString(threads), "--seconds",
-                Double.toString(BATCHES * BATCH.convertTo(TimeUnit.MILLISECONDS) / 1e3)));
+                Double.toString(BATCHES * batch(plan) / 1e3)));
         Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

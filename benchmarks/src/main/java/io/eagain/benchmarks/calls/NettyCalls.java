@@ -14,7 +14,11 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The JNI calls of Netty's epoll transport: those that its channels and its event loop make, with the address of a buffer. */
+/**
+ * The JNI calls of Netty's epoll transport: those that its channels and its event loop make, with the address of a buffer.
+ * The JVM lets Netty use {@code sun.misc.Unsafe} ({@link CallBenchmark}), which by itself it would not on JDK 25: it
+ * reads its events faster so.
+ */
 public class NettyCalls extends CallBenchmark {
     private static final int NOTHING = 0;
 

@@ -28,6 +28,11 @@ record Row(String title, String method, int count, boolean quick, List<String> s
     private static final List<String> EVERYBODY_WITH_BUFFERS = List.of(C, C_THREADS, EAGAIN, EAGAIN_DIRECT,
             EAGAIN_HEAP, NETTY_EPOLL, NIO, JNR);
 
+    /** Whether a second has only some hundreds or thousands of these calls. */
+    boolean slow() {
+        return !method.equals("sendRecv") && count >= 960;
+    }
+
     static List<Row> all() {
         List<Row> rows = new ArrayList<>();
         rows.add(new Row("recv, nothing there, MSG_DONTWAIT", "recvNothing", 0, false, WITH_BUFFERS));
