@@ -25,7 +25,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * What one call costs. For each round and row, each subject in a fresh process on core 1: a second of warm-up (C: a tenth),
  * then five batches of a tenth of a second, of which the median counts; in the short run somewhat less of both. All JVMs have
  * the serial collector. Where a call takes so long that a second has too few of them for the JIT compiler, all JVMs have
- * it come after a tenth of the calls, and five rounds are enough.
+ * it come after a twentieth of the calls, and five rounds are enough.
  *
  * <table>
  * <caption>What a subject calls, and what it does not have</caption>
@@ -106,7 +106,7 @@ public final class Calls implements Suite {
                 .measurementIterations(BATCHES).measurementTime(TimeValue.milliseconds(batch(plan)))
                 .addProfiler(OneCore.class).addProfiler(Bytes.class).verbosity(VerboseMode.SILENT).shouldFailOnError(true);
         if (row.slow()) {
-            options.jvmArgsPrepend("-XX:CompileThresholdScaling=0.1");
+            options.jvmArgsPrepend("-XX:CompileThresholdScaling=0.05");
         }
         if (row.count() > 0) {
             options.param("count", Integer.toString(row.count()));
