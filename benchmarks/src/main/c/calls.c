@@ -1,7 +1,7 @@
 /*
  * What one call costs in C, with glibc's own functions: calls ROW [--count N] [--threads 1|2] [--seconds S].
- * Prints the nanoseconds per call of five batches, a line each. The Java subjects (package calls) make the same calls on
- * the same kinds of descriptors, and every result is checked there as here.
+ * Prints the nanoseconds per call of five batches, a line each. The Java subjects (package calls) make the same calls
+ * on the same kinds of descriptors, and every result is checked there as here.
  */
 #define _GNU_SOURCE
 #include <errno.h>

@@ -13,13 +13,16 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * The bytes that a call allocates: the JVM's own counter of the measured thread before and after an iteration, less what
- * JMH allocates there. JMH's {@code -prof gc} counts all threads, and never comes to 0. Here 0 means 160 bytes at most in a
- * whole iteration: ten calls that allocate anything are more than that.
+ * The bytes that a call allocates: the JVM's own counter of the measured thread before and after an iteration, less
+ * what JMH allocates there. JMH's {@code -prof gc} counts all threads, and never comes to 0. Here 0 means 160 bytes at
+ * most in a whole iteration: ten calls that allocate anything are more than that.
  */
 public final class Bytes implements InternalProfiler {
     static final String LABEL = "bytes";
-    /** What JMH 1.37 allocates in the measured thread per iteration; 528 at times, seen with {@code EagainCalls.nothing}. */
+    /**
+     * What JMH 1.37 allocates in the measured thread per iteration; 528 at times, seen with
+     * {@code EagainCalls.nothing}.
+     */
     private static final long OF_JMH = 480;
     private static final long OF_JMH_AT_MOST = OF_JMH + 160;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

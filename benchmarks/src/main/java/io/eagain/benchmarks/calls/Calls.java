@@ -22,29 +22,32 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * What one call costs. For each round and row, each subject in a fresh process on core 1: a second of warm-up (C: a tenth),
- * then five batches of a tenth of a second, of which the median counts; in the short run somewhat less of both. All JVMs have
- * the serial collector. Where a call takes so long that a second has too few of them for the JIT compiler, all JVMs have
- * it come after a twentieth of the calls, and five rounds are enough.
+ * What one call costs. For each round and row, each subject in a fresh process on core 1: a second of warm-up (C: a
+ * tenth), then five batches of a tenth of a second, of which the median counts; in the short run somewhat less of both.
+ * All JVMs have the serial collector. Where a call takes so long that a second has too few of them for the JIT
+ * compiler, all JVMs have it come after a twentieth of the calls, and five rounds are enough.
  *
  * <table>
  * <caption>What a subject calls, and what it does not have</caption>
  * <tr><th>subject</th><th>its calls</th><th>rows that it has not</th></tr>
  * <tr><td>C</td><td>glibc's functions, {@code errno} looked at; {@code calls.c}</td><td></td></tr>
  * <tr><td>eagain</td><td>the functions of the same names; {@link EagainCalls}</td><td></td></tr>
- * <tr><td>eagain, direct buffer; heap array</td><td>the same</td><td>all but {@code recv} and {@code send and recv}, and
- * {@code recv} with O_NONBLOCK: an array needs {@code MSG_DONTWAIT}</td></tr>
+ * <tr><td>eagain, direct buffer; heap array</td><td>the same</td><td>all but the first {@code recv}, and
+ * {@code send and recv}: an array needs {@code MSG_DONTWAIT}</td></tr>
  * <tr><td>Netty epoll</td><td>{@code Socket}, {@code Native}, {@code EpollEventArray}; {@link NettyCalls}</td>
  * <td>MSG_DONTWAIT, poll, select</td></tr>
  * <tr><td>NIO</td><td>{@code SocketChannel}, {@code DatagramChannel}, {@code Selector}; {@link NioCalls}. A selector's
  * {@code epoll} has a further descriptor in it, its wake-up</td><td>MSG_DONTWAIT, poll, select</td></tr>
- * <tr><td>jnr</td><td>jnr-enxio where a connection is read and written, else libc with jnr-ffi; {@link JnrCalls}. enxio's
- * own selector is made of {@code poll}</td><td></td></tr>
+ * <tr><td>jnr</td><td>jnr-enxio where a connection is read and written, else libc with jnr-ffi; {@link JnrCalls}.
+ * enxio's own selector is made of {@code poll}</td><td></td></tr>
  * </table>
  *
- * <p>The sockets are unix stream sockets, which NIO has as well; the one that is only sent to is UDP over the loopback, and
- * its datagrams are dropped by a full queue. {@code accept} finds 64 clients that have connected outside the time.
+ * <p>The sockets are unix stream sockets, which NIO has as well; the one that is only sent to is UDP over the loopback,
+ * and its datagrams are dropped by a full queue. {@code accept} finds 64 clients that have connected outside the time.
  * {@code poll}, {@code select} and {@code epoll_wait} include the loop that finds what is ready.
+ *
+ * <p>Seen with strace: the same number of system calls by all Java subjects in {@code send and recv} and the wake-up, but
+ * that NIO and enxio make {@code write} and {@code read} of {@code send} and {@code recv}.
  */
 public final class Calls implements Suite {
     private static final Map<String, String> JAVA = Map.of(Subject.EAGAIN, "EagainCalls.%s", Subject.EAGAIN_DIRECT,
@@ -104,7 +107,8 @@ public final class Calls implements Suite {
         ChainedOptionsBuilder options = new OptionsBuilder().include("^" + Pattern.quote(benchmark) + "$").forks(1)
                 .warmupIterations(1).warmupTime(TimeValue.milliseconds(plan.quick() ? 500 : 1_000))
                 .measurementIterations(BATCHES).measurementTime(TimeValue.milliseconds(batch(plan)))
-                .addProfiler(OneCore.class).addProfiler(Bytes.class).verbosity(VerboseMode.SILENT).shouldFailOnError(true);
+                .addProfiler(OneCore.class).addProfiler(Bytes.class).verbosity(VerboseMode.SILENT)
+                .shouldFailOnError(true);
         if (row.slow()) {
             options.jvmArgsPrepend("-XX:CompileThresholdScaling=0.05");
         }

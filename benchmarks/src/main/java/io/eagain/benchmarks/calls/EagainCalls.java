@@ -20,7 +20,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** eagain, with a native segment made once; {@code recv} and {@code send} with a direct buffer and a heap array as well. */
+/**
+ * eagain, with a native segment made once; {@code recv} and {@code send} with a direct buffer and a heap array as well.
+ */
 public class EagainCalls extends CallBenchmark {
     /** A native segment, made once. */
     @State(Scope.Thread)

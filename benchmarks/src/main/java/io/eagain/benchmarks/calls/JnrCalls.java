@@ -25,8 +25,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * jnr: enxio's {@code NativeSocketChannel} where there is a connection and its mode is enough, and libc bound with jnr-ffi
- * for the rest, with native memory made once. jnr-posix has none of these calls.
+ * jnr: enxio's {@code NativeSocketChannel} where there is a connection and its mode is enough, and libc bound with
+ * jnr-ffi for the rest, with native memory made once. Of these calls jnr-posix has {@code read}
+ * and {@code write} alone.
  */
 public class JnrCalls extends CallBenchmark {
     private static final int EVENTS = 1024;

@@ -15,9 +15,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * The JNI calls of Netty's epoll transport: those that its channels and its event loop make, with the address of a buffer.
- * The JVM lets Netty use {@code sun.misc.Unsafe} ({@link CallBenchmark}), which by itself it would not on JDK 25: it
- * reads its events faster so.
+ * The JNI calls of Netty's epoll transport: those that its channels and its event loop make, with the address of a
+ * buffer (read in its bytecode, 4.2.7). The JVM lets Netty use {@code sun.misc.Unsafe} ({@link CallBenchmark}), which by
+ * itself it does not on JDK 25 (observed): its events are then read through that, as on older JDKs.
  */
 public class NettyCalls extends CallBenchmark {
     private static final int NOTHING = 0;

@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * NIO: non-blocking channels of unix stream sockets, a direct buffer, and a {@code Selector}, which calls back for each key:
- * that spares the set of selected keys.
+ * NIO: non-blocking channels of unix stream sockets, a direct buffer, and a {@code Selector}, which calls back for each
+ * key: that spares the set of selected keys.
  */
 public class NioCalls extends CallBenchmark {
     private static final int NOTHING = 0;

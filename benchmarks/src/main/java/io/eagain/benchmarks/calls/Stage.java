@@ -25,9 +25,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * The descriptors that the Java subjects call upon, made by eagain for all of them; NIO cannot take a descriptor and makes
- * its own of the same kind. The end of the JVM closes them. One of each per benchmark: JMH makes a state of a thread anew for
- * each place that asks for it.
+ * The descriptors that the Java subjects call upon, made by eagain for all of them; NIO cannot take a descriptor and
+ * makes its own of the same kind. The end of the JVM closes them. One of each per benchmark: JMH makes a state of a
+ * thread anew for each place that asks for it.
  */
 public final class Stage {
     /** Connections that are accepted one after the other. */
@@ -45,7 +45,9 @@ public final class Stage {
         return result;
     }
 
-    /** Connected unix stream sockets, the ends of a pair side by side, until there are n or one has the number given. */
+    /**
+     * Connected unix stream sockets, the ends of a pair side by side, until there are n or one has the number given.
+     */
     private static int[] sockets(int n, int until, int type) {
         int[] all = new int[2 * ((n + 1) / 2)];
         int[] pair = new int[2];
