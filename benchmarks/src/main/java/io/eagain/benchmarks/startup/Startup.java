@@ -1,0 +1,125 @@
+package io.eagain.benchmarks.startup;
+
+import io.eagain.benchmarks.suite.CProgram;
+import io.eagain.benchmarks.suite.Plan;
+import io.eagain.benchmarks.suite.Sample;
+import io.eagain.benchmarks.suite.Subject;
+import io.eagain.benchmarks.suite.Suite;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A fresh JVM connects over the loopback, receives one byte, prints a line and ends: wall time from before its process
+ * exists, and the CPU time of all its threads. {@code launch.c} measures, so that no JVM stands in between.
+ */
+public final class Startup implements Suite {
+    private static final int ROUNDS = 20;
+    private static final String JVM_ALONE = "JVM alone";
+    /** Stands for the file of a client's cache in the options. */
+    private static final String CACHE = "CACHE";
+
+    private record Row(String name, List<String> options) {
+    }
+
+    /** What all subjects are measured with: the options of the JVM. */
+    private static final List<Row> ALL = List.of(new Row("no options", List.of()),
+            new Row("AOT cache", List.of("-XX:AOTCache=" + CACHE + ".aot")));
+    /** What helps or hinders besides, for the two that the target is about. */
+    private static final List<Row> MORE = List.of(
+            new Row("-XX:TieredStopAtLevel=1", List.of("-XX:TieredStopAtLevel=1")),
+            new Row("AOT cache, -XX:TieredStopAtLevel=1",
+                    List.of("-XX:AOTCache=" + CACHE + ".aot", "-XX:TieredStopAtLevel=1")),
+            new Row("-XX:+AutoCreateSharedArchive",
+                    List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + CACHE + ".jsa")),
+            new Row("-Xshare:off", List.of("-Xshare:off")),
+            new Row("--enable-native-access", List.of("--enable-native-access=ALL-UNNAMED")));
+
+    private final Path folder = CProgram.benchmarks().resolve("target/startup");
+    private Path launch;
+
+    @Override
+    public String name() {
+        return "startup";
+    }
+
+    @Override
+    public String title() {
+        return "From the start of the JVM to the first received byte";
+    }
+
+    @Override
+    public void run(Plan plan, Consumer<Sample> results, Consumer<String> progress) throws Exception {
+        launch = CProgram.build("launch");
+        Files.createDirectories(folder);
+        List<Client> clients = List.of(Client.make(folder, JVM_ALONE, NothingClient.class, ""),
+                Client.make(folder, Subject.NIO, NioClient.class, ""),
+                Client.make(folder, Subject.EAGAIN, EagainClient.class, "/io/eagain/"),
+                Client.make(folder, Subject.NETTY_NIO, NettyClient.class, "/io/netty/", "nio"),
+                Client.make(folder, Subject.NETTY_EPOLL, NettyClient.class, "/io/netty/", "epoll"));
+        for (Client client : clients) {
+            progress.accept("startup: the AOT cache of " + client.subject());
+            launch(client, List.of("-XX:AOTCacheOutput=" + cache(client) + ".aot"));
+        }
+        int rounds = plan.quick() ? plan.rounds() : ROUNDS;
+        for (int round = 0; round < rounds; round++) {
+            progress.accept("startup: round " + (round + 1) + " of " + rounds);
+            for (Row row : ALL) {
+                measure(row, clients, round, results);
+            }
+            if (!plan.quick()) {
+                for (Row row : MORE) {
+                    measure(row, clients.subList(0, 3), round, results);
+                }
+            }
+        }
+    }
+
+    private void measure(Row row, List<Client> clients, int round, Consumer<Sample> results)
+            throws IOException, InterruptedException {
+        for (Client client : round % 2 == 0 ? clients : clients.reversed()) {
+            List<String> options = row.options().stream().map(o -> o.replace(CACHE, cache(client))).toList();
+            // The archive that makes itself is made by a first run.
+            if (round == 0) {
+                launch(client, options);
+            }
+            double[] times = launch(client, options);
+            String[] metrics = {"ms wall", "ms wall", "ms CPU"};
+            String[] rows = {"first byte, ", "whole process, ", "whole process, "};
+            for (int i = 0; i < times.length; i++) {
+                results.accept(new Sample(rows[i] + row.name(), client.subject(), metrics[i], round, times[i]));
+            }
+        }
+    }
+
+    private String cache(Client client) {
+        return folder.resolve(client.subject().replace(' ', '-')).toString();
+    }
+
+    /** Milliseconds: wall to the first line, wall to the end, CPU. */
+    private double[] launch(Client client, List<String> options) throws IOException, InterruptedException {
+        Path log = folder.resolve("log.txt");
+        List<String> command = new ArrayList<>(List.of("taskset", "-c", "0", launch.toString(), "1",
+                ProcessHandle.current().info().command().orElse("java")));
+        command.addAll(options);
+        command.addAll(List.of("-jar", client.jar().toString()));
+        command.addAll(client.arguments());
+        Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
+        String output;
+        try {
+            output = new String(process.getInputStream().readAllBytes());
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(String.join(" ", command) + ": " + Files.readString(log));
+            }
+        } finally {
+            // What it has started ends with it.
+            process.destroyForcibly();
+        }
+        String[] us = output.trim().split(" ", -1);
+        return new double[]{Long.parseLong(us[0]) / 1e3, Long.parseLong(us[1]) / 1e3,
+                (Long.parseLong(us[2]) + Long.parseLong(us[3])) / 1e3};
+    }
+}

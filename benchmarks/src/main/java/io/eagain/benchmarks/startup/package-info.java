@@ -1,0 +1,2 @@
+/** How long a fresh JVM takes from its start to the first received byte. */
+package io.eagain.benchmarks.startup;
