@@ -1,8 +1,8 @@
 package io.eagain.host;
 
-import io.eagain.generated.linux.LinuxH;
-import io.eagain.generated.macos.MacosH;
-import io.eagain.generated.windows.WindowsH;
+import io.eagain.generated.numbers.Linux;
+import io.eagain.generated.numbers.Macos;
+import io.eagain.generated.numbers.Windows;
 
 /**
  * This host's numbers for the names that more than one host has, from the host's generated header. Names
@@ -22,324 +22,324 @@ public final class Constants {
 
     // Address families
     public static final int AF_UNSPEC = LINUX
-            ? LinuxH.AF_UNSPEC()
-            : MACOS ? MacosH.AF_UNSPEC() : WINDOWS ? WindowsH.AF_UNSPEC() : NONE;
+            ? Linux.AF_UNSPEC
+            : MACOS ? Macos.AF_UNSPEC : WINDOWS ? Windows.AF_UNSPEC : NONE;
     public static final int AF_UNIX = LINUX
-            ? LinuxH.AF_UNIX()
-            : MACOS ? MacosH.AF_UNIX() : WINDOWS ? WindowsH.AF_UNIX() : NONE;
+            ? Linux.AF_UNIX
+            : MACOS ? Macos.AF_UNIX : WINDOWS ? Windows.AF_UNIX : NONE;
     public static final int AF_INET = LINUX
-            ? LinuxH.AF_INET()
-            : MACOS ? MacosH.AF_INET() : WINDOWS ? WindowsH.AF_INET() : NONE;
+            ? Linux.AF_INET
+            : MACOS ? Macos.AF_INET : WINDOWS ? Windows.AF_INET : NONE;
     public static final int AF_INET6 = LINUX
-            ? LinuxH.AF_INET6()
-            : MACOS ? MacosH.AF_INET6() : WINDOWS ? WindowsH.AF_INET6() : NONE;
+            ? Linux.AF_INET6
+            : MACOS ? Macos.AF_INET6 : WINDOWS ? Windows.AF_INET6 : NONE;
 
     // Socket types
     public static final int SOCK_STREAM = LINUX
-            ? LinuxH.SOCK_STREAM()
-            : MACOS ? MacosH.SOCK_STREAM() : WINDOWS ? WindowsH.SOCK_STREAM() : NONE;
+            ? Linux.SOCK_STREAM
+            : MACOS ? Macos.SOCK_STREAM : WINDOWS ? Windows.SOCK_STREAM : NONE;
     public static final int SOCK_DGRAM = LINUX
-            ? LinuxH.SOCK_DGRAM()
-            : MACOS ? MacosH.SOCK_DGRAM() : WINDOWS ? WindowsH.SOCK_DGRAM() : NONE;
+            ? Linux.SOCK_DGRAM
+            : MACOS ? Macos.SOCK_DGRAM : WINDOWS ? Windows.SOCK_DGRAM : NONE;
     public static final int SOCK_RAW = LINUX
-            ? LinuxH.SOCK_RAW()
-            : MACOS ? MacosH.SOCK_RAW() : WINDOWS ? WindowsH.SOCK_RAW() : NONE;
+            ? Linux.SOCK_RAW
+            : MACOS ? Macos.SOCK_RAW : WINDOWS ? Windows.SOCK_RAW : NONE;
     public static final int SOCK_SEQPACKET = LINUX
-            ? LinuxH.SOCK_SEQPACKET()
-            : MACOS ? MacosH.SOCK_SEQPACKET() : WINDOWS ? WindowsH.SOCK_SEQPACKET() : NONE;
+            ? Linux.SOCK_SEQPACKET
+            : MACOS ? Macos.SOCK_SEQPACKET : WINDOWS ? Windows.SOCK_SEQPACKET : NONE;
 
     // shutdown
     public static final int SHUT_RD = LINUX
-            ? LinuxH.SHUT_RD()
-            : MACOS ? MacosH.SHUT_RD() : WINDOWS ? WindowsH.SD_RECEIVE() : NONE;
+            ? Linux.SHUT_RD
+            : MACOS ? Macos.SHUT_RD : WINDOWS ? Windows.SD_RECEIVE : NONE;
     public static final int SHUT_WR = LINUX
-            ? LinuxH.SHUT_WR()
-            : MACOS ? MacosH.SHUT_WR() : WINDOWS ? WindowsH.SD_SEND() : NONE;
+            ? Linux.SHUT_WR
+            : MACOS ? Macos.SHUT_WR : WINDOWS ? Windows.SD_SEND : NONE;
     public static final int SHUT_RDWR = LINUX
-            ? LinuxH.SHUT_RDWR()
-            : MACOS ? MacosH.SHUT_RDWR() : WINDOWS ? WindowsH.SD_BOTH() : NONE;
+            ? Linux.SHUT_RDWR
+            : MACOS ? Macos.SHUT_RDWR : WINDOWS ? Windows.SD_BOTH : NONE;
 
     // listen
     public static final int SOMAXCONN = LINUX
-            ? LinuxH.SOMAXCONN()
-            : MACOS ? MacosH.SOMAXCONN() : WINDOWS ? WindowsH.SOMAXCONN() : NONE;
+            ? Linux.SOMAXCONN
+            : MACOS ? Macos.SOMAXCONN : WINDOWS ? Windows.SOMAXCONN : NONE;
 
     // Message flags of every host
     public static final int MSG_OOB = LINUX
-            ? LinuxH.MSG_OOB()
-            : MACOS ? MacosH.MSG_OOB() : WINDOWS ? WindowsH.MSG_OOB() : NONE;
+            ? Linux.MSG_OOB
+            : MACOS ? Macos.MSG_OOB : WINDOWS ? Windows.MSG_OOB : NONE;
     public static final int MSG_PEEK = LINUX
-            ? LinuxH.MSG_PEEK()
-            : MACOS ? MacosH.MSG_PEEK() : WINDOWS ? WindowsH.MSG_PEEK() : NONE;
+            ? Linux.MSG_PEEK
+            : MACOS ? Macos.MSG_PEEK : WINDOWS ? Windows.MSG_PEEK : NONE;
     public static final int MSG_DONTROUTE = LINUX
-            ? LinuxH.MSG_DONTROUTE()
-            : MACOS ? MacosH.MSG_DONTROUTE() : WINDOWS ? WindowsH.MSG_DONTROUTE() : NONE;
+            ? Linux.MSG_DONTROUTE
+            : MACOS ? Macos.MSG_DONTROUTE : WINDOWS ? Windows.MSG_DONTROUTE : NONE;
     public static final int MSG_WAITALL = LINUX
-            ? LinuxH.MSG_WAITALL()
-            : MACOS ? MacosH.MSG_WAITALL() : WINDOWS ? WindowsH.MSG_WAITALL() : NONE;
+            ? Linux.MSG_WAITALL
+            : MACOS ? Macos.MSG_WAITALL : WINDOWS ? Windows.MSG_WAITALL : NONE;
 
     // Message flags of POSIX
-    public static final int MSG_DONTWAIT = LINUX ? LinuxH.MSG_DONTWAIT() : MACOS ? MacosH.MSG_DONTWAIT() : NONE;
-    public static final int MSG_EOR = LINUX ? LinuxH.MSG_EOR() : MACOS ? MacosH.MSG_EOR() : NONE;
+    public static final int MSG_DONTWAIT = LINUX ? Linux.MSG_DONTWAIT : MACOS ? Macos.MSG_DONTWAIT : NONE;
+    public static final int MSG_EOR = LINUX ? Linux.MSG_EOR : MACOS ? Macos.MSG_EOR : NONE;
     public static final int MSG_TRUNC = LINUX
-            ? LinuxH.MSG_TRUNC()
-            : MACOS ? MacosH.MSG_TRUNC() : WINDOWS ? WindowsH.MSG_TRUNC() : NONE;
+            ? Linux.MSG_TRUNC
+            : MACOS ? Macos.MSG_TRUNC : WINDOWS ? Windows.MSG_TRUNC : NONE;
     public static final int MSG_CTRUNC = LINUX
-            ? LinuxH.MSG_CTRUNC()
-            : MACOS ? MacosH.MSG_CTRUNC() : WINDOWS ? WindowsH.MSG_CTRUNC() : NONE;
-    public static final int MSG_NOSIGNAL = LINUX ? LinuxH.MSG_NOSIGNAL() : MACOS ? MacosH.MSG_NOSIGNAL() : NONE;
+            ? Linux.MSG_CTRUNC
+            : MACOS ? Macos.MSG_CTRUNC : WINDOWS ? Windows.MSG_CTRUNC : NONE;
+    public static final int MSG_NOSIGNAL = LINUX ? Linux.MSG_NOSIGNAL : MACOS ? Macos.MSG_NOSIGNAL : NONE;
 
     // A control message of POSIX
-    public static final int SCM_RIGHTS = LINUX ? LinuxH.SCM_RIGHTS() : MACOS ? MacosH.SCM_RIGHTS() : NONE;
+    public static final int SCM_RIGHTS = LINUX ? Linux.SCM_RIGHTS : MACOS ? Macos.SCM_RIGHTS : NONE;
 
     // A message flag of Linux; no bit elsewhere
-    public static final int MSG_ZEROCOPY = LINUX ? LinuxH.MSG_ZEROCOPY() : 0;
+    public static final int MSG_ZEROCOPY = LINUX ? Linux.MSG_ZEROCOPY : 0;
 
     // Option levels
     public static final int SOL_SOCKET = LINUX
-            ? LinuxH.SOL_SOCKET()
-            : MACOS ? MacosH.SOL_SOCKET() : WINDOWS ? WindowsH.SOL_SOCKET() : NONE;
+            ? Linux.SOL_SOCKET
+            : MACOS ? Macos.SOL_SOCKET : WINDOWS ? Windows.SOL_SOCKET : NONE;
     public static final int IPPROTO_IP = LINUX
-            ? LinuxH.IPPROTO_IP()
-            : MACOS ? MacosH.IPPROTO_IP() : WINDOWS ? WindowsH.IPPROTO_IP() : NONE;
+            ? Linux.IPPROTO_IP
+            : MACOS ? Macos.IPPROTO_IP : WINDOWS ? Windows.IPPROTO_IP : NONE;
     public static final int IPPROTO_ICMP = LINUX
-            ? LinuxH.IPPROTO_ICMP()
-            : MACOS ? MacosH.IPPROTO_ICMP() : WINDOWS ? WindowsH.IPPROTO_ICMP() : NONE;
+            ? Linux.IPPROTO_ICMP
+            : MACOS ? Macos.IPPROTO_ICMP : WINDOWS ? Windows.IPPROTO_ICMP : NONE;
     public static final int IPPROTO_TCP = LINUX
-            ? LinuxH.IPPROTO_TCP()
-            : MACOS ? MacosH.IPPROTO_TCP() : WINDOWS ? WindowsH.IPPROTO_TCP() : NONE;
+            ? Linux.IPPROTO_TCP
+            : MACOS ? Macos.IPPROTO_TCP : WINDOWS ? Windows.IPPROTO_TCP : NONE;
     public static final int IPPROTO_UDP = LINUX
-            ? LinuxH.IPPROTO_UDP()
-            : MACOS ? MacosH.IPPROTO_UDP() : WINDOWS ? WindowsH.IPPROTO_UDP() : NONE;
+            ? Linux.IPPROTO_UDP
+            : MACOS ? Macos.IPPROTO_UDP : WINDOWS ? Windows.IPPROTO_UDP : NONE;
     public static final int IPPROTO_IPV6 = LINUX
-            ? LinuxH.IPPROTO_IPV6()
-            : MACOS ? MacosH.IPPROTO_IPV6() : WINDOWS ? WindowsH.IPPROTO_IPV6() : NONE;
+            ? Linux.IPPROTO_IPV6
+            : MACOS ? Macos.IPPROTO_IPV6 : WINDOWS ? Windows.IPPROTO_IPV6 : NONE;
 
     // Options of SOL_SOCKET, on every host
     public static final int SO_ACCEPTCONN = LINUX
-            ? LinuxH.SO_ACCEPTCONN()
-            : MACOS ? MacosH.SO_ACCEPTCONN() : WINDOWS ? WindowsH.SO_ACCEPTCONN() : NONE;
+            ? Linux.SO_ACCEPTCONN
+            : MACOS ? Macos.SO_ACCEPTCONN : WINDOWS ? Windows.SO_ACCEPTCONN : NONE;
     public static final int SO_BROADCAST = LINUX
-            ? LinuxH.SO_BROADCAST()
-            : MACOS ? MacosH.SO_BROADCAST() : WINDOWS ? WindowsH.SO_BROADCAST() : NONE;
+            ? Linux.SO_BROADCAST
+            : MACOS ? Macos.SO_BROADCAST : WINDOWS ? Windows.SO_BROADCAST : NONE;
     public static final int SO_DEBUG = LINUX
-            ? LinuxH.SO_DEBUG()
-            : MACOS ? MacosH.SO_DEBUG() : WINDOWS ? WindowsH.SO_DEBUG() : NONE;
+            ? Linux.SO_DEBUG
+            : MACOS ? Macos.SO_DEBUG : WINDOWS ? Windows.SO_DEBUG : NONE;
     public static final int SO_DONTROUTE = LINUX
-            ? LinuxH.SO_DONTROUTE()
-            : MACOS ? MacosH.SO_DONTROUTE() : WINDOWS ? WindowsH.SO_DONTROUTE() : NONE;
+            ? Linux.SO_DONTROUTE
+            : MACOS ? Macos.SO_DONTROUTE : WINDOWS ? Windows.SO_DONTROUTE : NONE;
     public static final int SO_ERROR = LINUX
-            ? LinuxH.SO_ERROR()
-            : MACOS ? MacosH.SO_ERROR() : WINDOWS ? WindowsH.SO_ERROR() : NONE;
+            ? Linux.SO_ERROR
+            : MACOS ? Macos.SO_ERROR : WINDOWS ? Windows.SO_ERROR : NONE;
     public static final int SO_KEEPALIVE = LINUX
-            ? LinuxH.SO_KEEPALIVE()
-            : MACOS ? MacosH.SO_KEEPALIVE() : WINDOWS ? WindowsH.SO_KEEPALIVE() : NONE;
+            ? Linux.SO_KEEPALIVE
+            : MACOS ? Macos.SO_KEEPALIVE : WINDOWS ? Windows.SO_KEEPALIVE : NONE;
     public static final int SO_LINGER = LINUX
-            ? LinuxH.SO_LINGER()
-            : MACOS ? MacosH.SO_LINGER() : WINDOWS ? WindowsH.SO_LINGER() : NONE;
+            ? Linux.SO_LINGER
+            : MACOS ? Macos.SO_LINGER : WINDOWS ? Windows.SO_LINGER : NONE;
     public static final int SO_OOBINLINE = LINUX
-            ? LinuxH.SO_OOBINLINE()
-            : MACOS ? MacosH.SO_OOBINLINE() : WINDOWS ? WindowsH.SO_OOBINLINE() : NONE;
+            ? Linux.SO_OOBINLINE
+            : MACOS ? Macos.SO_OOBINLINE : WINDOWS ? Windows.SO_OOBINLINE : NONE;
     public static final int SO_RCVBUF = LINUX
-            ? LinuxH.SO_RCVBUF()
-            : MACOS ? MacosH.SO_RCVBUF() : WINDOWS ? WindowsH.SO_RCVBUF() : NONE;
+            ? Linux.SO_RCVBUF
+            : MACOS ? Macos.SO_RCVBUF : WINDOWS ? Windows.SO_RCVBUF : NONE;
     public static final int SO_RCVLOWAT = LINUX
-            ? LinuxH.SO_RCVLOWAT()
-            : MACOS ? MacosH.SO_RCVLOWAT() : WINDOWS ? WindowsH.SO_RCVLOWAT() : NONE;
+            ? Linux.SO_RCVLOWAT
+            : MACOS ? Macos.SO_RCVLOWAT : WINDOWS ? Windows.SO_RCVLOWAT : NONE;
     public static final int SO_RCVTIMEO = LINUX
-            ? LinuxH.SO_RCVTIMEO()
-            : MACOS ? MacosH.SO_RCVTIMEO() : WINDOWS ? WindowsH.SO_RCVTIMEO() : NONE;
+            ? Linux.SO_RCVTIMEO
+            : MACOS ? Macos.SO_RCVTIMEO : WINDOWS ? Windows.SO_RCVTIMEO : NONE;
     public static final int SO_REUSEADDR = LINUX
-            ? LinuxH.SO_REUSEADDR()
-            : MACOS ? MacosH.SO_REUSEADDR() : WINDOWS ? WindowsH.SO_REUSEADDR() : NONE;
+            ? Linux.SO_REUSEADDR
+            : MACOS ? Macos.SO_REUSEADDR : WINDOWS ? Windows.SO_REUSEADDR : NONE;
     public static final int SO_SNDBUF = LINUX
-            ? LinuxH.SO_SNDBUF()
-            : MACOS ? MacosH.SO_SNDBUF() : WINDOWS ? WindowsH.SO_SNDBUF() : NONE;
+            ? Linux.SO_SNDBUF
+            : MACOS ? Macos.SO_SNDBUF : WINDOWS ? Windows.SO_SNDBUF : NONE;
     public static final int SO_SNDLOWAT = LINUX
-            ? LinuxH.SO_SNDLOWAT()
-            : MACOS ? MacosH.SO_SNDLOWAT() : WINDOWS ? WindowsH.SO_SNDLOWAT() : NONE;
+            ? Linux.SO_SNDLOWAT
+            : MACOS ? Macos.SO_SNDLOWAT : WINDOWS ? Windows.SO_SNDLOWAT : NONE;
     public static final int SO_SNDTIMEO = LINUX
-            ? LinuxH.SO_SNDTIMEO()
-            : MACOS ? MacosH.SO_SNDTIMEO() : WINDOWS ? WindowsH.SO_SNDTIMEO() : NONE;
+            ? Linux.SO_SNDTIMEO
+            : MACOS ? Macos.SO_SNDTIMEO : WINDOWS ? Windows.SO_SNDTIMEO : NONE;
     public static final int SO_TYPE = LINUX
-            ? LinuxH.SO_TYPE()
-            : MACOS ? MacosH.SO_TYPE() : WINDOWS ? WindowsH.SO_TYPE() : NONE;
+            ? Linux.SO_TYPE
+            : MACOS ? Macos.SO_TYPE : WINDOWS ? Windows.SO_TYPE : NONE;
 
     // An option of SOL_SOCKET, of Linux
-    public static final int SO_ATTACH_FILTER = LINUX ? LinuxH.SO_ATTACH_FILTER() : NONE;
+    public static final int SO_ATTACH_FILTER = LINUX ? Linux.SO_ATTACH_FILTER : NONE;
 
     // Options of IPPROTO_TCP
     public static final int TCP_NODELAY = LINUX
-            ? LinuxH.TCP_NODELAY()
-            : MACOS ? MacosH.TCP_NODELAY() : WINDOWS ? WindowsH.TCP_NODELAY() : NONE;
+            ? Linux.TCP_NODELAY
+            : MACOS ? Macos.TCP_NODELAY : WINDOWS ? Windows.TCP_NODELAY : NONE;
     public static final int TCP_MAXSEG = LINUX
-            ? LinuxH.TCP_MAXSEG()
-            : MACOS ? MacosH.TCP_MAXSEG() : WINDOWS ? WindowsH.TCP_MAXSEG() : NONE;
+            ? Linux.TCP_MAXSEG
+            : MACOS ? Macos.TCP_MAXSEG : WINDOWS ? Windows.TCP_MAXSEG : NONE;
     public static final int TCP_KEEPINTVL = LINUX
-            ? LinuxH.TCP_KEEPINTVL()
-            : MACOS ? MacosH.TCP_KEEPINTVL() : WINDOWS ? WindowsH.TCP_KEEPINTVL() : NONE;
+            ? Linux.TCP_KEEPINTVL
+            : MACOS ? Macos.TCP_KEEPINTVL : WINDOWS ? Windows.TCP_KEEPINTVL : NONE;
     public static final int TCP_KEEPCNT = LINUX
-            ? LinuxH.TCP_KEEPCNT()
-            : MACOS ? MacosH.TCP_KEEPCNT() : WINDOWS ? WindowsH.TCP_KEEPCNT() : NONE;
+            ? Linux.TCP_KEEPCNT
+            : MACOS ? Macos.TCP_KEEPCNT : WINDOWS ? Windows.TCP_KEEPCNT : NONE;
 
     // Options of IPPROTO_IP and IPPROTO_IPV6
     public static final int IP_TTL = LINUX
-            ? LinuxH.IP_TTL()
-            : MACOS ? MacosH.IP_TTL() : WINDOWS ? WindowsH.IP_TTL() : NONE;
+            ? Linux.IP_TTL
+            : MACOS ? Macos.IP_TTL : WINDOWS ? Windows.IP_TTL : NONE;
     public static final int IP_TOS = LINUX
-            ? LinuxH.IP_TOS()
-            : MACOS ? MacosH.IP_TOS() : WINDOWS ? WindowsH.IP_TOS() : NONE;
+            ? Linux.IP_TOS
+            : MACOS ? Macos.IP_TOS : WINDOWS ? Windows.IP_TOS : NONE;
     public static final int IPV6_V6ONLY = LINUX
-            ? LinuxH.IPV6_V6ONLY()
-            : MACOS ? MacosH.IPV6_V6ONLY() : WINDOWS ? WindowsH.IPV6_V6ONLY() : NONE;
+            ? Linux.IPV6_V6ONLY
+            : MACOS ? Macos.IPV6_V6ONLY : WINDOWS ? Windows.IPV6_V6ONLY : NONE;
     public static final int IPV6_UNICAST_HOPS = LINUX
-            ? LinuxH.IPV6_UNICAST_HOPS()
-            : MACOS ? MacosH.IPV6_UNICAST_HOPS() : WINDOWS ? WindowsH.IPV6_UNICAST_HOPS() : NONE;
+            ? Linux.IPV6_UNICAST_HOPS
+            : MACOS ? Macos.IPV6_UNICAST_HOPS : WINDOWS ? Windows.IPV6_UNICAST_HOPS : NONE;
 
     // Multicast
     public static final int IP_MULTICAST_IF = LINUX
-            ? LinuxH.IP_MULTICAST_IF()
-            : MACOS ? MacosH.IP_MULTICAST_IF() : WINDOWS ? WindowsH.IP_MULTICAST_IF() : NONE;
+            ? Linux.IP_MULTICAST_IF
+            : MACOS ? Macos.IP_MULTICAST_IF : WINDOWS ? Windows.IP_MULTICAST_IF : NONE;
     public static final int IPV6_MULTICAST_IF = LINUX
-            ? LinuxH.IPV6_MULTICAST_IF()
-            : MACOS ? MacosH.IPV6_MULTICAST_IF() : WINDOWS ? WindowsH.IPV6_MULTICAST_IF() : NONE;
+            ? Linux.IPV6_MULTICAST_IF
+            : MACOS ? Macos.IPV6_MULTICAST_IF : WINDOWS ? Windows.IPV6_MULTICAST_IF : NONE;
     public static final int MCAST_JOIN_GROUP = LINUX
-            ? LinuxH.MCAST_JOIN_GROUP()
-            : MACOS ? MacosH.MCAST_JOIN_GROUP() : WINDOWS ? WindowsH.MCAST_JOIN_GROUP() : NONE;
+            ? Linux.MCAST_JOIN_GROUP
+            : MACOS ? Macos.MCAST_JOIN_GROUP : WINDOWS ? Windows.MCAST_JOIN_GROUP : NONE;
     public static final int MCAST_LEAVE_GROUP = LINUX
-            ? LinuxH.MCAST_LEAVE_GROUP()
-            : MACOS ? MacosH.MCAST_LEAVE_GROUP() : WINDOWS ? WindowsH.MCAST_LEAVE_GROUP() : NONE;
+            ? Linux.MCAST_LEAVE_GROUP
+            : MACOS ? Macos.MCAST_LEAVE_GROUP : WINDOWS ? Windows.MCAST_LEAVE_GROUP : NONE;
     public static final int MCAST_JOIN_SOURCE_GROUP = LINUX
-            ? LinuxH.MCAST_JOIN_SOURCE_GROUP()
-            : MACOS ? MacosH.MCAST_JOIN_SOURCE_GROUP() : WINDOWS ? WindowsH.MCAST_JOIN_SOURCE_GROUP() : NONE;
+            ? Linux.MCAST_JOIN_SOURCE_GROUP
+            : MACOS ? Macos.MCAST_JOIN_SOURCE_GROUP : WINDOWS ? Windows.MCAST_JOIN_SOURCE_GROUP : NONE;
     public static final int MCAST_LEAVE_SOURCE_GROUP = LINUX
-            ? LinuxH.MCAST_LEAVE_SOURCE_GROUP()
-            : MACOS ? MacosH.MCAST_LEAVE_SOURCE_GROUP() : WINDOWS ? WindowsH.MCAST_LEAVE_SOURCE_GROUP() : NONE;
+            ? Linux.MCAST_LEAVE_SOURCE_GROUP
+            : MACOS ? Macos.MCAST_LEAVE_SOURCE_GROUP : WINDOWS ? Windows.MCAST_LEAVE_SOURCE_GROUP : NONE;
     public static final int MCAST_BLOCK_SOURCE = LINUX
-            ? LinuxH.MCAST_BLOCK_SOURCE()
-            : MACOS ? MacosH.MCAST_BLOCK_SOURCE() : WINDOWS ? WindowsH.MCAST_BLOCK_SOURCE() : NONE;
+            ? Linux.MCAST_BLOCK_SOURCE
+            : MACOS ? Macos.MCAST_BLOCK_SOURCE : WINDOWS ? Windows.MCAST_BLOCK_SOURCE : NONE;
     public static final int MCAST_UNBLOCK_SOURCE = LINUX
-            ? LinuxH.MCAST_UNBLOCK_SOURCE()
-            : MACOS ? MacosH.MCAST_UNBLOCK_SOURCE() : WINDOWS ? WindowsH.MCAST_UNBLOCK_SOURCE() : NONE;
+            ? Linux.MCAST_UNBLOCK_SOURCE
+            : MACOS ? Macos.MCAST_UNBLOCK_SOURCE : WINDOWS ? Windows.MCAST_UNBLOCK_SOURCE : NONE;
 
     // fcntl
-    public static final int F_DUPFD = LINUX ? LinuxH.F_DUPFD() : MACOS ? MacosH.F_DUPFD() : NONE;
+    public static final int F_DUPFD = LINUX ? Linux.F_DUPFD : MACOS ? Macos.F_DUPFD : NONE;
     public static final int F_DUPFD_CLOEXEC = LINUX
-            ? LinuxH.F_DUPFD_CLOEXEC()
-            : MACOS ? MacosH.F_DUPFD_CLOEXEC() : NONE;
-    public static final int F_GETFD = LINUX ? LinuxH.F_GETFD() : MACOS ? MacosH.F_GETFD() : NONE;
-    public static final int F_SETFD = LINUX ? LinuxH.F_SETFD() : MACOS ? MacosH.F_SETFD() : NONE;
-    public static final int F_GETFL = LINUX ? LinuxH.F_GETFL() : MACOS ? MacosH.F_GETFL() : NONE;
-    public static final int F_SETFL = LINUX ? LinuxH.F_SETFL() : MACOS ? MacosH.F_SETFL() : NONE;
-    public static final int F_GETOWN = LINUX ? LinuxH.F_GETOWN() : MACOS ? MacosH.F_GETOWN() : NONE;
-    public static final int F_SETOWN = LINUX ? LinuxH.F_SETOWN() : MACOS ? MacosH.F_SETOWN() : NONE;
-    public static final int FD_CLOEXEC = LINUX ? LinuxH.FD_CLOEXEC() : MACOS ? MacosH.FD_CLOEXEC() : NONE;
-    public static final int O_RDONLY = LINUX ? LinuxH.O_RDONLY() : MACOS ? MacosH.O_RDONLY() : NONE;
-    public static final int O_WRONLY = LINUX ? LinuxH.O_WRONLY() : MACOS ? MacosH.O_WRONLY() : NONE;
-    public static final int O_RDWR = LINUX ? LinuxH.O_RDWR() : MACOS ? MacosH.O_RDWR() : NONE;
-    public static final int O_ACCMODE = LINUX ? LinuxH.O_ACCMODE() : MACOS ? MacosH.O_ACCMODE() : NONE;
-    public static final int O_NONBLOCK = LINUX ? LinuxH.O_NONBLOCK() : MACOS ? MacosH.O_NONBLOCK() : NONE;
-    public static final int O_APPEND = LINUX ? LinuxH.O_APPEND() : MACOS ? MacosH.O_APPEND() : NONE;
-    public static final int O_ASYNC = LINUX ? LinuxH.O_ASYNC() : MACOS ? MacosH.O_ASYNC() : NONE;
+            ? Linux.F_DUPFD_CLOEXEC
+            : MACOS ? Macos.F_DUPFD_CLOEXEC : NONE;
+    public static final int F_GETFD = LINUX ? Linux.F_GETFD : MACOS ? Macos.F_GETFD : NONE;
+    public static final int F_SETFD = LINUX ? Linux.F_SETFD : MACOS ? Macos.F_SETFD : NONE;
+    public static final int F_GETFL = LINUX ? Linux.F_GETFL : MACOS ? Macos.F_GETFL : NONE;
+    public static final int F_SETFL = LINUX ? Linux.F_SETFL : MACOS ? Macos.F_SETFL : NONE;
+    public static final int F_GETOWN = LINUX ? Linux.F_GETOWN : MACOS ? Macos.F_GETOWN : NONE;
+    public static final int F_SETOWN = LINUX ? Linux.F_SETOWN : MACOS ? Macos.F_SETOWN : NONE;
+    public static final int FD_CLOEXEC = LINUX ? Linux.FD_CLOEXEC : MACOS ? Macos.FD_CLOEXEC : NONE;
+    public static final int O_RDONLY = LINUX ? Linux.O_RDONLY : MACOS ? Macos.O_RDONLY : NONE;
+    public static final int O_WRONLY = LINUX ? Linux.O_WRONLY : MACOS ? Macos.O_WRONLY : NONE;
+    public static final int O_RDWR = LINUX ? Linux.O_RDWR : MACOS ? Macos.O_RDWR : NONE;
+    public static final int O_ACCMODE = LINUX ? Linux.O_ACCMODE : MACOS ? Macos.O_ACCMODE : NONE;
+    public static final int O_NONBLOCK = LINUX ? Linux.O_NONBLOCK : MACOS ? Macos.O_NONBLOCK : NONE;
+    public static final int O_APPEND = LINUX ? Linux.O_APPEND : MACOS ? Macos.O_APPEND : NONE;
+    public static final int O_ASYNC = LINUX ? Linux.O_ASYNC : MACOS ? Macos.O_ASYNC : NONE;
 
     // fcntl, of Linux
-    public static final int F_SETOWN_EX = LINUX ? LinuxH.F_SETOWN_EX() : NONE;
-    public static final int F_GETOWN_EX = LINUX ? LinuxH.F_GETOWN_EX() : NONE;
+    public static final int F_SETOWN_EX = LINUX ? Linux.F_SETOWN_EX : NONE;
+    public static final int F_GETOWN_EX = LINUX ? Linux.F_GETOWN_EX : NONE;
 
     // ioctl: unsigned long
-    public static final long FIONREAD = LINUX ? LinuxH.FIONREAD() : MACOS ? MacosH.FIONREAD() : NONE;
-    public static final long FIONBIO = LINUX ? LinuxH.FIONBIO() : MACOS ? MacosH.FIONBIO() : NONE;
-    public static final long SIOCATMARK = LINUX ? LinuxH.SIOCATMARK() : MACOS ? MacosH.SIOCATMARK() : NONE;
+    public static final long FIONREAD = LINUX ? Linux.FIONREAD : MACOS ? Macos.FIONREAD : NONE;
+    public static final long FIONBIO = LINUX ? Linux.FIONBIO : MACOS ? Macos.FIONBIO : NONE;
+    public static final long SIOCATMARK = LINUX ? Linux.SIOCATMARK : MACOS ? Macos.SIOCATMARK : NONE;
 
     // poll
-    public static final int POLLIN = LINUX ? LinuxH.POLLIN() : MACOS ? MacosH.POLLIN() : NONE;
-    public static final int POLLPRI = LINUX ? LinuxH.POLLPRI() : MACOS ? MacosH.POLLPRI() : NONE;
-    public static final int POLLOUT = LINUX ? LinuxH.POLLOUT() : MACOS ? MacosH.POLLOUT() : NONE;
-    public static final int POLLERR = LINUX ? LinuxH.POLLERR() : MACOS ? MacosH.POLLERR() : NONE;
-    public static final int POLLHUP = LINUX ? LinuxH.POLLHUP() : MACOS ? MacosH.POLLHUP() : NONE;
-    public static final int POLLNVAL = LINUX ? LinuxH.POLLNVAL() : MACOS ? MacosH.POLLNVAL() : NONE;
-    public static final int POLLRDNORM = LINUX ? LinuxH.POLLRDNORM() : MACOS ? MacosH.POLLRDNORM() : NONE;
-    public static final int POLLRDBAND = LINUX ? LinuxH.POLLRDBAND() : MACOS ? MacosH.POLLRDBAND() : NONE;
-    public static final int POLLWRNORM = LINUX ? LinuxH.POLLWRNORM() : MACOS ? MacosH.POLLWRNORM() : NONE;
-    public static final int POLLWRBAND = LINUX ? LinuxH.POLLWRBAND() : MACOS ? MacosH.POLLWRBAND() : NONE;
+    public static final int POLLIN = LINUX ? Linux.POLLIN : MACOS ? Macos.POLLIN : NONE;
+    public static final int POLLPRI = LINUX ? Linux.POLLPRI : MACOS ? Macos.POLLPRI : NONE;
+    public static final int POLLOUT = LINUX ? Linux.POLLOUT : MACOS ? Macos.POLLOUT : NONE;
+    public static final int POLLERR = LINUX ? Linux.POLLERR : MACOS ? Macos.POLLERR : NONE;
+    public static final int POLLHUP = LINUX ? Linux.POLLHUP : MACOS ? Macos.POLLHUP : NONE;
+    public static final int POLLNVAL = LINUX ? Linux.POLLNVAL : MACOS ? Macos.POLLNVAL : NONE;
+    public static final int POLLRDNORM = LINUX ? Linux.POLLRDNORM : MACOS ? Macos.POLLRDNORM : NONE;
+    public static final int POLLRDBAND = LINUX ? Linux.POLLRDBAND : MACOS ? Macos.POLLRDBAND : NONE;
+    public static final int POLLWRNORM = LINUX ? Linux.POLLWRNORM : MACOS ? Macos.POLLWRNORM : NONE;
+    public static final int POLLWRBAND = LINUX ? Linux.POLLWRBAND : MACOS ? Macos.POLLWRBAND : NONE;
 
     // select
-    public static final int FD_SETSIZE = LINUX ? LinuxH.FD_SETSIZE() : MACOS ? MacosH.FD_SETSIZE() : NONE;
+    public static final int FD_SETSIZE = LINUX ? Linux.FD_SETSIZE : MACOS ? Macos.FD_SETSIZE : NONE;
 
     // Interfaces
-    public static final int IF_NAMESIZE = LINUX ? LinuxH.IF_NAMESIZE() : MACOS ? MacosH.IF_NAMESIZE() : NONE;
+    public static final int IF_NAMESIZE = LINUX ? Linux.IF_NAMESIZE : MACOS ? Macos.IF_NAMESIZE : NONE;
 
     // getaddrinfo
     public static final int AI_PASSIVE = LINUX
-            ? LinuxH.AI_PASSIVE()
-            : MACOS ? MacosH.AI_PASSIVE() : WINDOWS ? WindowsH.AI_PASSIVE() : NONE;
+            ? Linux.AI_PASSIVE
+            : MACOS ? Macos.AI_PASSIVE : WINDOWS ? Windows.AI_PASSIVE : NONE;
     public static final int AI_CANONNAME = LINUX
-            ? LinuxH.AI_CANONNAME()
-            : MACOS ? MacosH.AI_CANONNAME() : WINDOWS ? WindowsH.AI_CANONNAME() : NONE;
+            ? Linux.AI_CANONNAME
+            : MACOS ? Macos.AI_CANONNAME : WINDOWS ? Windows.AI_CANONNAME : NONE;
     public static final int AI_NUMERICHOST = LINUX
-            ? LinuxH.AI_NUMERICHOST()
-            : MACOS ? MacosH.AI_NUMERICHOST() : WINDOWS ? WindowsH.AI_NUMERICHOST() : NONE;
+            ? Linux.AI_NUMERICHOST
+            : MACOS ? Macos.AI_NUMERICHOST : WINDOWS ? Windows.AI_NUMERICHOST : NONE;
     public static final int AI_NUMERICSERV = LINUX
-            ? LinuxH.AI_NUMERICSERV()
-            : MACOS ? MacosH.AI_NUMERICSERV() : WINDOWS ? WindowsH.AI_NUMERICSERV() : NONE;
+            ? Linux.AI_NUMERICSERV
+            : MACOS ? Macos.AI_NUMERICSERV : WINDOWS ? Windows.AI_NUMERICSERV : NONE;
     public static final int EAI_AGAIN = LINUX
-            ? LinuxH.EAI_AGAIN()
-            : MACOS ? MacosH.EAI_AGAIN() : WINDOWS ? WindowsH.EAI_AGAIN() : NONE;
+            ? Linux.EAI_AGAIN
+            : MACOS ? Macos.EAI_AGAIN : WINDOWS ? Windows.EAI_AGAIN : NONE;
     public static final int EAI_BADFLAGS = LINUX
-            ? LinuxH.EAI_BADFLAGS()
-            : MACOS ? MacosH.EAI_BADFLAGS() : WINDOWS ? WindowsH.EAI_BADFLAGS() : NONE;
+            ? Linux.EAI_BADFLAGS
+            : MACOS ? Macos.EAI_BADFLAGS : WINDOWS ? Windows.EAI_BADFLAGS : NONE;
     public static final int EAI_FAIL = LINUX
-            ? LinuxH.EAI_FAIL()
-            : MACOS ? MacosH.EAI_FAIL() : WINDOWS ? WindowsH.EAI_FAIL() : NONE;
+            ? Linux.EAI_FAIL
+            : MACOS ? Macos.EAI_FAIL : WINDOWS ? Windows.EAI_FAIL : NONE;
     public static final int EAI_FAMILY = LINUX
-            ? LinuxH.EAI_FAMILY()
-            : MACOS ? MacosH.EAI_FAMILY() : WINDOWS ? WindowsH.EAI_FAMILY() : NONE;
+            ? Linux.EAI_FAMILY
+            : MACOS ? Macos.EAI_FAMILY : WINDOWS ? Windows.EAI_FAMILY : NONE;
     public static final int EAI_MEMORY = LINUX
-            ? LinuxH.EAI_MEMORY()
-            : MACOS ? MacosH.EAI_MEMORY() : WINDOWS ? WindowsH.EAI_MEMORY() : NONE;
+            ? Linux.EAI_MEMORY
+            : MACOS ? Macos.EAI_MEMORY : WINDOWS ? Windows.EAI_MEMORY : NONE;
     public static final int EAI_NONAME = LINUX
-            ? LinuxH.EAI_NONAME()
-            : MACOS ? MacosH.EAI_NONAME() : WINDOWS ? WindowsH.EAI_NONAME() : NONE;
+            ? Linux.EAI_NONAME
+            : MACOS ? Macos.EAI_NONAME : WINDOWS ? Windows.EAI_NONAME : NONE;
     public static final int EAI_SERVICE = LINUX
-            ? LinuxH.EAI_SERVICE()
-            : MACOS ? MacosH.EAI_SERVICE() : WINDOWS ? WindowsH.EAI_SERVICE() : NONE;
+            ? Linux.EAI_SERVICE
+            : MACOS ? Macos.EAI_SERVICE : WINDOWS ? Windows.EAI_SERVICE : NONE;
     public static final int EAI_SOCKTYPE = LINUX
-            ? LinuxH.EAI_SOCKTYPE()
-            : MACOS ? MacosH.EAI_SOCKTYPE() : WINDOWS ? WindowsH.EAI_SOCKTYPE() : NONE;
-    public static final int EAI_ADDRFAMILY = LINUX ? LinuxH.EAI_ADDRFAMILY() : MACOS ? MacosH.EAI_ADDRFAMILY() : NONE;
-    public static final int EAI_NODATA = LINUX ? LinuxH.EAI_NODATA() : MACOS ? MacosH.EAI_NODATA() : NONE;
-    public static final int EAI_OVERFLOW = LINUX ? LinuxH.EAI_OVERFLOW() : MACOS ? MacosH.EAI_OVERFLOW() : NONE;
-    public static final int EAI_SYSTEM = LINUX ? LinuxH.EAI_SYSTEM() : MACOS ? MacosH.EAI_SYSTEM() : NONE;
+            ? Linux.EAI_SOCKTYPE
+            : MACOS ? Macos.EAI_SOCKTYPE : WINDOWS ? Windows.EAI_SOCKTYPE : NONE;
+    public static final int EAI_ADDRFAMILY = LINUX ? Linux.EAI_ADDRFAMILY : MACOS ? Macos.EAI_ADDRFAMILY : NONE;
+    public static final int EAI_NODATA = LINUX ? Linux.EAI_NODATA : MACOS ? Macos.EAI_NODATA : NONE;
+    public static final int EAI_OVERFLOW = LINUX ? Linux.EAI_OVERFLOW : MACOS ? Macos.EAI_OVERFLOW : NONE;
+    public static final int EAI_SYSTEM = LINUX ? Linux.EAI_SYSTEM : MACOS ? Macos.EAI_SYSTEM : NONE;
     public static final int AI_ADDRCONFIG = LINUX
-            ? LinuxH.AI_ADDRCONFIG()
-            : MACOS ? MacosH.AI_ADDRCONFIG() : WINDOWS ? WindowsH.AI_ADDRCONFIG() : NONE;
+            ? Linux.AI_ADDRCONFIG
+            : MACOS ? Macos.AI_ADDRCONFIG : WINDOWS ? Windows.AI_ADDRCONFIG : NONE;
     public static final int AI_ALL = LINUX
-            ? LinuxH.AI_ALL()
-            : MACOS ? MacosH.AI_ALL() : WINDOWS ? WindowsH.AI_ALL() : NONE;
+            ? Linux.AI_ALL
+            : MACOS ? Macos.AI_ALL : WINDOWS ? Windows.AI_ALL : NONE;
     public static final int AI_V4MAPPED = LINUX
-            ? LinuxH.AI_V4MAPPED()
-            : MACOS ? MacosH.AI_V4MAPPED() : WINDOWS ? WindowsH.AI_V4MAPPED() : NONE;
+            ? Linux.AI_V4MAPPED
+            : MACOS ? Macos.AI_V4MAPPED : WINDOWS ? Windows.AI_V4MAPPED : NONE;
     public static final int NI_DGRAM = LINUX
-            ? LinuxH.NI_DGRAM()
-            : MACOS ? MacosH.NI_DGRAM() : WINDOWS ? WindowsH.NI_DGRAM() : NONE;
+            ? Linux.NI_DGRAM
+            : MACOS ? Macos.NI_DGRAM : WINDOWS ? Windows.NI_DGRAM : NONE;
     public static final int NI_NAMEREQD = LINUX
-            ? LinuxH.NI_NAMEREQD()
-            : MACOS ? MacosH.NI_NAMEREQD() : WINDOWS ? WindowsH.NI_NAMEREQD() : NONE;
+            ? Linux.NI_NAMEREQD
+            : MACOS ? Macos.NI_NAMEREQD : WINDOWS ? Windows.NI_NAMEREQD : NONE;
     public static final int NI_NOFQDN = LINUX
-            ? LinuxH.NI_NOFQDN()
-            : MACOS ? MacosH.NI_NOFQDN() : WINDOWS ? WindowsH.NI_NOFQDN() : NONE;
+            ? Linux.NI_NOFQDN
+            : MACOS ? Macos.NI_NOFQDN : WINDOWS ? Windows.NI_NOFQDN : NONE;
     public static final int NI_NUMERICHOST = LINUX
-            ? LinuxH.NI_NUMERICHOST()
-            : MACOS ? MacosH.NI_NUMERICHOST() : WINDOWS ? WindowsH.NI_NUMERICHOST() : NONE;
+            ? Linux.NI_NUMERICHOST
+            : MACOS ? Macos.NI_NUMERICHOST : WINDOWS ? Windows.NI_NUMERICHOST : NONE;
     public static final int NI_NUMERICSERV = LINUX
-            ? LinuxH.NI_NUMERICSERV()
-            : MACOS ? MacosH.NI_NUMERICSERV() : WINDOWS ? WindowsH.NI_NUMERICSERV() : NONE;
+            ? Linux.NI_NUMERICSERV
+            : MACOS ? Macos.NI_NUMERICSERV : WINDOWS ? Windows.NI_NUMERICSERV : NONE;
     public static final int NI_MAXHOST = LINUX
-            ? LinuxH.NI_MAXHOST()
-            : MACOS ? MacosH.NI_MAXHOST() : WINDOWS ? WindowsH.NI_MAXHOST() : NONE;
+            ? Linux.NI_MAXHOST
+            : MACOS ? Macos.NI_MAXHOST : WINDOWS ? Windows.NI_MAXHOST : NONE;
     public static final int NI_MAXSERV = LINUX
-            ? LinuxH.NI_MAXSERV()
-            : MACOS ? MacosH.NI_MAXSERV() : WINDOWS ? WindowsH.NI_MAXSERV() : NONE;
+            ? Linux.NI_MAXSERV
+            : MACOS ? Macos.NI_MAXSERV : WINDOWS ? Windows.NI_MAXSERV : NONE;
 
     private Constants() {
     }

@@ -3,7 +3,8 @@ package io.eagain.host;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import io.eagain.generated.linux.cmsghdr;
+import io.eagain.generated.numbers.Linux;
+import io.eagain.generated.numbers.Macos;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -14,15 +15,15 @@ public final class ControlLayout {
     private static final boolean MACOS = Os.CURRENT == Os.MACOS;
 
     /** Bytes before the data: {@code CMSG_LEN(0)}, 16, and 12 on macOS. */
-    public static final int HEADER = (int) (MACOS ? io.eagain.generated.macos.cmsghdr.sizeof() : cmsghdr.sizeof());
+    public static final int HEADER = (int) (MACOS ? Macos.cmsghdr.SIZE : Linux.cmsghdr.SIZE);
 
-    private static final long LEN = cmsghdr.cmsg_len$offset();
+    private static final long LEN = Linux.cmsghdr.cmsg_len;
     private static final long LEVEL = MACOS
-            ? io.eagain.generated.macos.cmsghdr.cmsg_level$offset()
-            : cmsghdr.cmsg_level$offset();
+            ? Macos.cmsghdr.cmsg_level
+            : Linux.cmsghdr.cmsg_level;
     private static final long TYPE = MACOS
-            ? io.eagain.generated.macos.cmsghdr.cmsg_type$offset()
-            : cmsghdr.cmsg_type$offset();
+            ? Macos.cmsghdr.cmsg_type
+            : Linux.cmsghdr.cmsg_type;
     private static final long ALIGNMENT = MACOS ? Integer.BYTES : Long.BYTES;
 
     private ControlLayout() {

@@ -1,8 +1,8 @@
 package io.eagain.host;
 
-import io.eagain.generated.linux.LinuxH;
-import io.eagain.generated.macos.MacosH;
-import io.eagain.generated.windows.WindowsH;
+import io.eagain.generated.numbers.Linux;
+import io.eagain.generated.numbers.Macos;
+import io.eagain.generated.numbers.Windows;
 
 /**
  * This host's error numbers, from its generated header. On Windows that is Winsock's number, which socket
@@ -19,170 +19,170 @@ public final class ErrnoNumbers {
     private static final boolean MACOS = Os.CURRENT == Os.MACOS;
     private static final boolean WINDOWS = Os.CURRENT == Os.WINDOWS;
 
-    public static final int EPERM = LINUX ? LinuxH.EPERM() : MACOS ? MacosH.EPERM() : WINDOWS ? WindowsH.EPERM() : NONE;
+    public static final int EPERM = LINUX ? Linux.EPERM : MACOS ? Macos.EPERM : WINDOWS ? Windows.EPERM : NONE;
     public static final int ENOENT = LINUX
-            ? LinuxH.ENOENT()
-            : MACOS ? MacosH.ENOENT() : WINDOWS ? WindowsH.ENOENT() : NONE;
-    public static final int ESRCH = LINUX ? LinuxH.ESRCH() : MACOS ? MacosH.ESRCH() : WINDOWS ? WindowsH.ESRCH() : NONE;
+            ? Linux.ENOENT
+            : MACOS ? Macos.ENOENT : WINDOWS ? Windows.ENOENT : NONE;
+    public static final int ESRCH = LINUX ? Linux.ESRCH : MACOS ? Macos.ESRCH : WINDOWS ? Windows.ESRCH : NONE;
     public static final int EINTR = LINUX
-            ? LinuxH.EINTR()
-            : MACOS ? MacosH.EINTR() : WINDOWS ? WindowsH.WSAEINTR() : NONE;
-    public static final int EIO = LINUX ? LinuxH.EIO() : MACOS ? MacosH.EIO() : WINDOWS ? WindowsH.EIO() : NONE;
-    public static final int ENXIO = LINUX ? LinuxH.ENXIO() : MACOS ? MacosH.ENXIO() : WINDOWS ? WindowsH.ENXIO() : NONE;
+            ? Linux.EINTR
+            : MACOS ? Macos.EINTR : WINDOWS ? Windows.WSAEINTR : NONE;
+    public static final int EIO = LINUX ? Linux.EIO : MACOS ? Macos.EIO : WINDOWS ? Windows.EIO : NONE;
+    public static final int ENXIO = LINUX ? Linux.ENXIO : MACOS ? Macos.ENXIO : WINDOWS ? Windows.ENXIO : NONE;
     public static final int EBADF = LINUX
-            ? LinuxH.EBADF()
-            : MACOS ? MacosH.EBADF() : WINDOWS ? WindowsH.WSAEBADF() : NONE;
+            ? Linux.EBADF
+            : MACOS ? Macos.EBADF : WINDOWS ? Windows.WSAEBADF : NONE;
     public static final int EAGAIN = LINUX
-            ? LinuxH.EAGAIN()
-            : MACOS ? MacosH.EAGAIN() : WINDOWS ? WindowsH.EAGAIN() : NONE;
+            ? Linux.EAGAIN
+            : MACOS ? Macos.EAGAIN : WINDOWS ? Windows.EAGAIN : NONE;
     public static final int EWOULDBLOCK = LINUX
-            ? LinuxH.EWOULDBLOCK()
-            : MACOS ? MacosH.EWOULDBLOCK() : WINDOWS ? WindowsH.WSAEWOULDBLOCK() : NONE;
+            ? Linux.EWOULDBLOCK
+            : MACOS ? Macos.EWOULDBLOCK : WINDOWS ? Windows.WSAEWOULDBLOCK : NONE;
     public static final int ENOMEM = LINUX
-            ? LinuxH.ENOMEM()
-            : MACOS ? MacosH.ENOMEM() : WINDOWS ? WindowsH.ENOMEM() : NONE;
+            ? Linux.ENOMEM
+            : MACOS ? Macos.ENOMEM : WINDOWS ? Windows.ENOMEM : NONE;
     public static final int EACCES = LINUX
-            ? LinuxH.EACCES()
-            : MACOS ? MacosH.EACCES() : WINDOWS ? WindowsH.WSAEACCES() : NONE;
+            ? Linux.EACCES
+            : MACOS ? Macos.EACCES : WINDOWS ? Windows.WSAEACCES : NONE;
     public static final int EFAULT = LINUX
-            ? LinuxH.EFAULT()
-            : MACOS ? MacosH.EFAULT() : WINDOWS ? WindowsH.WSAEFAULT() : NONE;
-    public static final int EBUSY = LINUX ? LinuxH.EBUSY() : MACOS ? MacosH.EBUSY() : WINDOWS ? WindowsH.EBUSY() : NONE;
+            ? Linux.EFAULT
+            : MACOS ? Macos.EFAULT : WINDOWS ? Windows.WSAEFAULT : NONE;
+    public static final int EBUSY = LINUX ? Linux.EBUSY : MACOS ? Macos.EBUSY : WINDOWS ? Windows.EBUSY : NONE;
     public static final int EEXIST = LINUX
-            ? LinuxH.EEXIST()
-            : MACOS ? MacosH.EEXIST() : WINDOWS ? WindowsH.EEXIST() : NONE;
+            ? Linux.EEXIST
+            : MACOS ? Macos.EEXIST : WINDOWS ? Windows.EEXIST : NONE;
     public static final int ENODEV = LINUX
-            ? LinuxH.ENODEV()
-            : MACOS ? MacosH.ENODEV() : WINDOWS ? WindowsH.ENODEV() : NONE;
+            ? Linux.ENODEV
+            : MACOS ? Macos.ENODEV : WINDOWS ? Windows.ENODEV : NONE;
     public static final int ENOTDIR = LINUX
-            ? LinuxH.ENOTDIR()
-            : MACOS ? MacosH.ENOTDIR() : WINDOWS ? WindowsH.ENOTDIR() : NONE;
+            ? Linux.ENOTDIR
+            : MACOS ? Macos.ENOTDIR : WINDOWS ? Windows.ENOTDIR : NONE;
     public static final int EINVAL = LINUX
-            ? LinuxH.EINVAL()
-            : MACOS ? MacosH.EINVAL() : WINDOWS ? WindowsH.WSAEINVAL() : NONE;
+            ? Linux.EINVAL
+            : MACOS ? Macos.EINVAL : WINDOWS ? Windows.WSAEINVAL : NONE;
     public static final int ENFILE = LINUX
-            ? LinuxH.ENFILE()
-            : MACOS ? MacosH.ENFILE() : WINDOWS ? WindowsH.ENFILE() : NONE;
+            ? Linux.ENFILE
+            : MACOS ? Macos.ENFILE : WINDOWS ? Windows.ENFILE : NONE;
     public static final int EMFILE = LINUX
-            ? LinuxH.EMFILE()
-            : MACOS ? MacosH.EMFILE() : WINDOWS ? WindowsH.WSAEMFILE() : NONE;
+            ? Linux.EMFILE
+            : MACOS ? Macos.EMFILE : WINDOWS ? Windows.WSAEMFILE : NONE;
     public static final int ENOTTY = LINUX
-            ? LinuxH.ENOTTY()
-            : MACOS ? MacosH.ENOTTY() : WINDOWS ? WindowsH.ENOTTY() : NONE;
+            ? Linux.ENOTTY
+            : MACOS ? Macos.ENOTTY : WINDOWS ? Windows.ENOTTY : NONE;
     public static final int ENOSPC = LINUX
-            ? LinuxH.ENOSPC()
-            : MACOS ? MacosH.ENOSPC() : WINDOWS ? WindowsH.ENOSPC() : NONE;
+            ? Linux.ENOSPC
+            : MACOS ? Macos.ENOSPC : WINDOWS ? Windows.ENOSPC : NONE;
     public static final int ESPIPE = LINUX
-            ? LinuxH.ESPIPE()
-            : MACOS ? MacosH.ESPIPE() : WINDOWS ? WindowsH.ESPIPE() : NONE;
-    public static final int EROFS = LINUX ? LinuxH.EROFS() : MACOS ? MacosH.EROFS() : WINDOWS ? WindowsH.EROFS() : NONE;
-    public static final int EPIPE = LINUX ? LinuxH.EPIPE() : MACOS ? MacosH.EPIPE() : WINDOWS ? WindowsH.EPIPE() : NONE;
-    public static final int EDOM = LINUX ? LinuxH.EDOM() : MACOS ? MacosH.EDOM() : WINDOWS ? WindowsH.EDOM() : NONE;
+            ? Linux.ESPIPE
+            : MACOS ? Macos.ESPIPE : WINDOWS ? Windows.ESPIPE : NONE;
+    public static final int EROFS = LINUX ? Linux.EROFS : MACOS ? Macos.EROFS : WINDOWS ? Windows.EROFS : NONE;
+    public static final int EPIPE = LINUX ? Linux.EPIPE : MACOS ? Macos.EPIPE : WINDOWS ? Windows.EPIPE : NONE;
+    public static final int EDOM = LINUX ? Linux.EDOM : MACOS ? Macos.EDOM : WINDOWS ? Windows.EDOM : NONE;
     public static final int ENAMETOOLONG = LINUX
-            ? LinuxH.ENAMETOOLONG()
-            : MACOS ? MacosH.ENAMETOOLONG() : WINDOWS ? WindowsH.WSAENAMETOOLONG() : NONE;
+            ? Linux.ENAMETOOLONG
+            : MACOS ? Macos.ENAMETOOLONG : WINDOWS ? Windows.WSAENAMETOOLONG : NONE;
     public static final int ENOSYS = LINUX
-            ? LinuxH.ENOSYS()
-            : MACOS ? MacosH.ENOSYS() : WINDOWS ? WindowsH.ENOSYS() : NONE;
+            ? Linux.ENOSYS
+            : MACOS ? Macos.ENOSYS : WINDOWS ? Windows.ENOSYS : NONE;
     public static final int ELOOP = LINUX
-            ? LinuxH.ELOOP()
-            : MACOS ? MacosH.ELOOP() : WINDOWS ? WindowsH.WSAELOOP() : NONE;
+            ? Linux.ELOOP
+            : MACOS ? Macos.ELOOP : WINDOWS ? Windows.WSAELOOP : NONE;
     public static final int EPROTO = LINUX
-            ? LinuxH.EPROTO()
-            : MACOS ? MacosH.EPROTO() : WINDOWS ? WindowsH.EPROTO() : NONE;
+            ? Linux.EPROTO
+            : MACOS ? Macos.EPROTO : WINDOWS ? Windows.EPROTO : NONE;
     public static final int EOVERFLOW = LINUX
-            ? LinuxH.EOVERFLOW()
-            : MACOS ? MacosH.EOVERFLOW() : WINDOWS ? WindowsH.EOVERFLOW() : NONE;
+            ? Linux.EOVERFLOW
+            : MACOS ? Macos.EOVERFLOW : WINDOWS ? Windows.EOVERFLOW : NONE;
     public static final int ENOTSOCK = LINUX
-            ? LinuxH.ENOTSOCK()
-            : MACOS ? MacosH.ENOTSOCK() : WINDOWS ? WindowsH.WSAENOTSOCK() : NONE;
+            ? Linux.ENOTSOCK
+            : MACOS ? Macos.ENOTSOCK : WINDOWS ? Windows.WSAENOTSOCK : NONE;
     public static final int EDESTADDRREQ = LINUX
-            ? LinuxH.EDESTADDRREQ()
-            : MACOS ? MacosH.EDESTADDRREQ() : WINDOWS ? WindowsH.WSAEDESTADDRREQ() : NONE;
+            ? Linux.EDESTADDRREQ
+            : MACOS ? Macos.EDESTADDRREQ : WINDOWS ? Windows.WSAEDESTADDRREQ : NONE;
     public static final int EMSGSIZE = LINUX
-            ? LinuxH.EMSGSIZE()
-            : MACOS ? MacosH.EMSGSIZE() : WINDOWS ? WindowsH.WSAEMSGSIZE() : NONE;
+            ? Linux.EMSGSIZE
+            : MACOS ? Macos.EMSGSIZE : WINDOWS ? Windows.WSAEMSGSIZE : NONE;
     public static final int EPROTOTYPE = LINUX
-            ? LinuxH.EPROTOTYPE()
-            : MACOS ? MacosH.EPROTOTYPE() : WINDOWS ? WindowsH.WSAEPROTOTYPE() : NONE;
+            ? Linux.EPROTOTYPE
+            : MACOS ? Macos.EPROTOTYPE : WINDOWS ? Windows.WSAEPROTOTYPE : NONE;
     public static final int ENOPROTOOPT = LINUX
-            ? LinuxH.ENOPROTOOPT()
-            : MACOS ? MacosH.ENOPROTOOPT() : WINDOWS ? WindowsH.WSAENOPROTOOPT() : NONE;
+            ? Linux.ENOPROTOOPT
+            : MACOS ? Macos.ENOPROTOOPT : WINDOWS ? Windows.WSAENOPROTOOPT : NONE;
     public static final int EPROTONOSUPPORT = LINUX
-            ? LinuxH.EPROTONOSUPPORT()
-            : MACOS ? MacosH.EPROTONOSUPPORT() : WINDOWS ? WindowsH.WSAEPROTONOSUPPORT() : NONE;
+            ? Linux.EPROTONOSUPPORT
+            : MACOS ? Macos.EPROTONOSUPPORT : WINDOWS ? Windows.WSAEPROTONOSUPPORT : NONE;
     public static final int ESOCKTNOSUPPORT = LINUX
-            ? LinuxH.ESOCKTNOSUPPORT()
-            : MACOS ? MacosH.ESOCKTNOSUPPORT() : WINDOWS ? WindowsH.WSAESOCKTNOSUPPORT() : NONE;
+            ? Linux.ESOCKTNOSUPPORT
+            : MACOS ? Macos.ESOCKTNOSUPPORT : WINDOWS ? Windows.WSAESOCKTNOSUPPORT : NONE;
     public static final int EOPNOTSUPP = LINUX
-            ? LinuxH.EOPNOTSUPP()
-            : MACOS ? MacosH.EOPNOTSUPP() : WINDOWS ? WindowsH.WSAEOPNOTSUPP() : NONE;
+            ? Linux.EOPNOTSUPP
+            : MACOS ? Macos.EOPNOTSUPP : WINDOWS ? Windows.WSAEOPNOTSUPP : NONE;
     public static final int ENOTSUP = LINUX
-            ? LinuxH.ENOTSUP()
-            : MACOS ? MacosH.ENOTSUP() : WINDOWS ? WindowsH.ENOTSUP() : NONE;
+            ? Linux.ENOTSUP
+            : MACOS ? Macos.ENOTSUP : WINDOWS ? Windows.ENOTSUP : NONE;
     public static final int EPFNOSUPPORT = LINUX
-            ? LinuxH.EPFNOSUPPORT()
-            : MACOS ? MacosH.EPFNOSUPPORT() : WINDOWS ? WindowsH.WSAEPFNOSUPPORT() : NONE;
+            ? Linux.EPFNOSUPPORT
+            : MACOS ? Macos.EPFNOSUPPORT : WINDOWS ? Windows.WSAEPFNOSUPPORT : NONE;
     public static final int EAFNOSUPPORT = LINUX
-            ? LinuxH.EAFNOSUPPORT()
-            : MACOS ? MacosH.EAFNOSUPPORT() : WINDOWS ? WindowsH.WSAEAFNOSUPPORT() : NONE;
+            ? Linux.EAFNOSUPPORT
+            : MACOS ? Macos.EAFNOSUPPORT : WINDOWS ? Windows.WSAEAFNOSUPPORT : NONE;
     public static final int EADDRINUSE = LINUX
-            ? LinuxH.EADDRINUSE()
-            : MACOS ? MacosH.EADDRINUSE() : WINDOWS ? WindowsH.WSAEADDRINUSE() : NONE;
+            ? Linux.EADDRINUSE
+            : MACOS ? Macos.EADDRINUSE : WINDOWS ? Windows.WSAEADDRINUSE : NONE;
     public static final int EADDRNOTAVAIL = LINUX
-            ? LinuxH.EADDRNOTAVAIL()
-            : MACOS ? MacosH.EADDRNOTAVAIL() : WINDOWS ? WindowsH.WSAEADDRNOTAVAIL() : NONE;
+            ? Linux.EADDRNOTAVAIL
+            : MACOS ? Macos.EADDRNOTAVAIL : WINDOWS ? Windows.WSAEADDRNOTAVAIL : NONE;
     public static final int ENETDOWN = LINUX
-            ? LinuxH.ENETDOWN()
-            : MACOS ? MacosH.ENETDOWN() : WINDOWS ? WindowsH.WSAENETDOWN() : NONE;
+            ? Linux.ENETDOWN
+            : MACOS ? Macos.ENETDOWN : WINDOWS ? Windows.WSAENETDOWN : NONE;
     public static final int ENETUNREACH = LINUX
-            ? LinuxH.ENETUNREACH()
-            : MACOS ? MacosH.ENETUNREACH() : WINDOWS ? WindowsH.WSAENETUNREACH() : NONE;
+            ? Linux.ENETUNREACH
+            : MACOS ? Macos.ENETUNREACH : WINDOWS ? Windows.WSAENETUNREACH : NONE;
     public static final int ENETRESET = LINUX
-            ? LinuxH.ENETRESET()
-            : MACOS ? MacosH.ENETRESET() : WINDOWS ? WindowsH.WSAENETRESET() : NONE;
+            ? Linux.ENETRESET
+            : MACOS ? Macos.ENETRESET : WINDOWS ? Windows.WSAENETRESET : NONE;
     public static final int ECONNABORTED = LINUX
-            ? LinuxH.ECONNABORTED()
-            : MACOS ? MacosH.ECONNABORTED() : WINDOWS ? WindowsH.WSAECONNABORTED() : NONE;
+            ? Linux.ECONNABORTED
+            : MACOS ? Macos.ECONNABORTED : WINDOWS ? Windows.WSAECONNABORTED : NONE;
     public static final int ECONNRESET = LINUX
-            ? LinuxH.ECONNRESET()
-            : MACOS ? MacosH.ECONNRESET() : WINDOWS ? WindowsH.WSAECONNRESET() : NONE;
+            ? Linux.ECONNRESET
+            : MACOS ? Macos.ECONNRESET : WINDOWS ? Windows.WSAECONNRESET : NONE;
     public static final int ENOBUFS = LINUX
-            ? LinuxH.ENOBUFS()
-            : MACOS ? MacosH.ENOBUFS() : WINDOWS ? WindowsH.WSAENOBUFS() : NONE;
+            ? Linux.ENOBUFS
+            : MACOS ? Macos.ENOBUFS : WINDOWS ? Windows.WSAENOBUFS : NONE;
     public static final int EISCONN = LINUX
-            ? LinuxH.EISCONN()
-            : MACOS ? MacosH.EISCONN() : WINDOWS ? WindowsH.WSAEISCONN() : NONE;
+            ? Linux.EISCONN
+            : MACOS ? Macos.EISCONN : WINDOWS ? Windows.WSAEISCONN : NONE;
     public static final int ENOTCONN = LINUX
-            ? LinuxH.ENOTCONN()
-            : MACOS ? MacosH.ENOTCONN() : WINDOWS ? WindowsH.WSAENOTCONN() : NONE;
+            ? Linux.ENOTCONN
+            : MACOS ? Macos.ENOTCONN : WINDOWS ? Windows.WSAENOTCONN : NONE;
     public static final int ESHUTDOWN = LINUX
-            ? LinuxH.ESHUTDOWN()
-            : MACOS ? MacosH.ESHUTDOWN() : WINDOWS ? WindowsH.WSAESHUTDOWN() : NONE;
+            ? Linux.ESHUTDOWN
+            : MACOS ? Macos.ESHUTDOWN : WINDOWS ? Windows.WSAESHUTDOWN : NONE;
     public static final int ETOOMANYREFS = LINUX
-            ? LinuxH.ETOOMANYREFS()
-            : MACOS ? MacosH.ETOOMANYREFS() : WINDOWS ? WindowsH.WSAETOOMANYREFS() : NONE;
+            ? Linux.ETOOMANYREFS
+            : MACOS ? Macos.ETOOMANYREFS : WINDOWS ? Windows.WSAETOOMANYREFS : NONE;
     public static final int ETIMEDOUT = LINUX
-            ? LinuxH.ETIMEDOUT()
-            : MACOS ? MacosH.ETIMEDOUT() : WINDOWS ? WindowsH.WSAETIMEDOUT() : NONE;
+            ? Linux.ETIMEDOUT
+            : MACOS ? Macos.ETIMEDOUT : WINDOWS ? Windows.WSAETIMEDOUT : NONE;
     public static final int ECONNREFUSED = LINUX
-            ? LinuxH.ECONNREFUSED()
-            : MACOS ? MacosH.ECONNREFUSED() : WINDOWS ? WindowsH.WSAECONNREFUSED() : NONE;
+            ? Linux.ECONNREFUSED
+            : MACOS ? Macos.ECONNREFUSED : WINDOWS ? Windows.WSAECONNREFUSED : NONE;
     public static final int EHOSTDOWN = LINUX
-            ? LinuxH.EHOSTDOWN()
-            : MACOS ? MacosH.EHOSTDOWN() : WINDOWS ? WindowsH.WSAEHOSTDOWN() : NONE;
+            ? Linux.EHOSTDOWN
+            : MACOS ? Macos.EHOSTDOWN : WINDOWS ? Windows.WSAEHOSTDOWN : NONE;
     public static final int EHOSTUNREACH = LINUX
-            ? LinuxH.EHOSTUNREACH()
-            : MACOS ? MacosH.EHOSTUNREACH() : WINDOWS ? WindowsH.WSAEHOSTUNREACH() : NONE;
+            ? Linux.EHOSTUNREACH
+            : MACOS ? Macos.EHOSTUNREACH : WINDOWS ? Windows.WSAEHOSTUNREACH : NONE;
     public static final int EALREADY = LINUX
-            ? LinuxH.EALREADY()
-            : MACOS ? MacosH.EALREADY() : WINDOWS ? WindowsH.WSAEALREADY() : NONE;
+            ? Linux.EALREADY
+            : MACOS ? Macos.EALREADY : WINDOWS ? Windows.WSAEALREADY : NONE;
     public static final int EINPROGRESS = LINUX
-            ? LinuxH.EINPROGRESS()
-            : MACOS ? MacosH.EINPROGRESS() : WINDOWS ? WindowsH.WSAEINPROGRESS() : NONE;
+            ? Linux.EINPROGRESS
+            : MACOS ? Macos.EINPROGRESS : WINDOWS ? Windows.WSAEINPROGRESS : NONE;
     public static final int ECANCELED = LINUX
-            ? LinuxH.ECANCELED()
-            : MACOS ? MacosH.ECANCELED() : WINDOWS ? WindowsH.ECANCELED() : NONE;
+            ? Linux.ECANCELED
+            : MACOS ? Macos.ECANCELED : WINDOWS ? Windows.ECANCELED : NONE;
 
     private ErrnoNumbers() {
     }

@@ -2,16 +2,16 @@ package io.eagain.host;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import io.eagain.generated.linux.iovec;
+import io.eagain.generated.numbers.Linux;
 import java.lang.foreign.MemorySegment;
 
 /** Where the parts of a {@code struct iovec} stand in an array of them; macOS has the same. */
 public final class IoVecLayout {
     /** Bytes of one element. */
-    public static final long SIZE = iovec.sizeof();
+    public static final long SIZE = Linux.iovec.SIZE;
 
-    private static final long BASE = iovec.iov_base$offset();
-    private static final long LEN = iovec.iov_len$offset();
+    private static final long BASE = Linux.iovec.iov_base;
+    private static final long LEN = Linux.iovec.iov_len;
 
     private IoVecLayout() {
     }

@@ -2,10 +2,10 @@ package io.eagain.host;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
-import io.eagain.generated.linux.LinuxH;
 import io.eagain.generated.linux.sockaddr_ll;
 import io.eagain.generated.linux.sockaddr_nl;
 import io.eagain.generated.linux.sockaddr_vm;
+import io.eagain.generated.numbers.Linux;
 import java.lang.foreign.MemorySegment;
 import java.util.HexFormat;
 
@@ -16,10 +16,10 @@ public final class LinuxAddresses {
 
     /** {@code struct sockaddr_vm}; its length. */
     public static int putVsock(MemorySegment address, int cid, int port) {
-        sockaddr_vm.svm_family(address, (short) LinuxH.AF_VSOCK());
+        sockaddr_vm.svm_family(address, (short) Linux.AF_VSOCK);
         sockaddr_vm.svm_cid(address, cid);
         sockaddr_vm.svm_port(address, port);
-        return (int) sockaddr_vm.sizeof();
+        return (int) Linux.sockaddr_vm.SIZE;
     }
 
     public static int vsockCid(MemorySegment address) {
@@ -32,10 +32,10 @@ public final class LinuxAddresses {
 
     /** {@code struct sockaddr_nl}; its length. */
     public static int putNetlink(MemorySegment address, int pid, int groups) {
-        sockaddr_nl.nl_family(address, (short) LinuxH.AF_NETLINK());
+        sockaddr_nl.nl_family(address, (short) Linux.AF_NETLINK);
         sockaddr_nl.nl_pid(address, pid);
         sockaddr_nl.nl_groups(address, groups);
-        return (int) sockaddr_nl.sizeof();
+        return (int) Linux.sockaddr_nl.SIZE;
     }
 
     public static int netlinkPid(MemorySegment address) {
@@ -48,12 +48,12 @@ public final class LinuxAddresses {
 
     /** {@code struct sockaddr_ll}; its length. The protocol is in network order in C, and not here. */
     public static int putPacket(MemorySegment address, int protocol, int interfaceIndex, byte[] hardware) {
-        sockaddr_ll.sll_family(address, (short) LinuxH.AF_PACKET());
+        sockaddr_ll.sll_family(address, (short) Linux.AF_PACKET);
         sockaddr_ll.sll_protocol(address, Short.reverseBytes((short) protocol));
         sockaddr_ll.sll_ifindex(address, interfaceIndex);
         sockaddr_ll.sll_halen(address, (byte) hardware.length);
-        MemorySegment.copy(hardware, 0, address, JAVA_BYTE, sockaddr_ll.sll_addr$offset(), hardware.length);
-        return (int) sockaddr_ll.sizeof();
+        MemorySegment.copy(hardware, 0, address, JAVA_BYTE, Linux.sockaddr_ll.sll_addr, hardware.length);
+        return (int) Linux.sockaddr_ll.SIZE;
     }
 
     public static int packetProtocol(MemorySegment address) {
@@ -74,8 +74,8 @@ public final class LinuxAddresses {
 
     public static byte[] packetAddress(MemorySegment address) {
         int length = Math.min(Byte.toUnsignedInt(sockaddr_ll.sll_halen(address)),
-                (int) sockaddr_ll.sll_addr$layout().byteSize());
-        return address.asSlice(sockaddr_ll.sll_addr$offset(), length).toArray(JAVA_BYTE);
+                (int) Linux.sockaddr_ll.sll_addr$size);
+        return address.asSlice(Linux.sockaddr_ll.sll_addr, length).toArray(JAVA_BYTE);
     }
 
     /** Whether the address is whole and of one of these families: the length that it needs, or -1. */
@@ -83,11 +83,11 @@ public final class LinuxAddresses {
         if (Os.CURRENT != Os.LINUX) {
             return -1;
         }
-        return family == LinuxH.AF_VSOCK()
-                ? (int) sockaddr_vm.sizeof()
-                : family == LinuxH.AF_NETLINK()
-                        ? (int) sockaddr_nl.sizeof()
-                        : family == LinuxH.AF_PACKET() ? (int) sockaddr_ll.sll_addr$offset() : -1;
+        return family == Linux.AF_VSOCK
+                ? (int) Linux.sockaddr_vm.SIZE
+                : family == Linux.AF_NETLINK
+                        ? (int) Linux.sockaddr_nl.SIZE
+                        : family == Linux.AF_PACKET ? (int) Linux.sockaddr_ll.sll_addr : -1;
     }
 
     /** The address for people, or null if it is none of these. */
@@ -96,11 +96,11 @@ public final class LinuxAddresses {
         if (size < 0 || length < size) {
             return null;
         }
-        if (family == LinuxH.AF_VSOCK()) {
-            return "vsock:" + any(vsockCid(address), LinuxH.VMADDR_CID_ANY()) + ":"
-                    + any(vsockPort(address), LinuxH.VMADDR_PORT_ANY());
+        if (family == Linux.AF_VSOCK) {
+            return "vsock:" + any(vsockCid(address), Linux.VMADDR_CID_ANY) + ":"
+                    + any(vsockPort(address), Linux.VMADDR_PORT_ANY);
         }
-        if (family == LinuxH.AF_NETLINK()) {
+        if (family == Linux.AF_NETLINK) {
             return "netlink:" + Integer.toUnsignedString(netlinkPid(address)) + " groups 0x"
                     + Integer.toHexString(netlinkGroups(address));
         }

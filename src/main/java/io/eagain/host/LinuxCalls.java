@@ -1,7 +1,6 @@
 package io.eagain.host;
 
-import io.eagain.generated.linux.epoll_event_aligned;
-import io.eagain.generated.linux.epoll_event_packed;
+import io.eagain.generated.numbers.Linux;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -9,15 +8,17 @@ import java.lang.invoke.MethodHandle;
 /** The calls that Linux alone has. See {@link SocketCalls} for the rules. */
 public final class LinuxCalls {
     /** Bytes of one {@code struct epoll_event}: 12 on x86-64, where it is packed, 16 on aarch64. */
-    public static final long EPOLL_EVENT_SIZE = Os.X86_64 ? epoll_event_packed.sizeof() : epoll_event_aligned.sizeof();
+    public static final long EPOLL_EVENT_SIZE = Os.X86_64
+            ? Linux.epoll_event_packed.SIZE
+            : Linux.epoll_event_aligned.SIZE;
     /** Where {@code events} stands in it. */
     public static final long EPOLL_EVENT_EVENTS = Os.X86_64
-            ? epoll_event_packed.events$offset()
-            : epoll_event_aligned.events$offset();
+            ? Linux.epoll_event_packed.events
+            : Linux.epoll_event_aligned.events;
     /** Where {@code data} stands in it: 4 on x86-64, 8 on aarch64. */
     public static final long EPOLL_EVENT_DATA = Os.X86_64
-            ? epoll_event_packed.data$offset()
-            : epoll_event_aligned.data$offset();
+            ? Linux.epoll_event_packed.data
+            : Linux.epoll_event_aligned.data;
 
     private LinuxCalls() {
     }

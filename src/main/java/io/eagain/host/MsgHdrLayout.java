@@ -3,7 +3,8 @@ package io.eagain.host;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import io.eagain.generated.linux.msghdr;
+import io.eagain.generated.numbers.Linux;
+import io.eagain.generated.numbers.Macos;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -14,19 +15,19 @@ public final class MsgHdrLayout {
     private static final boolean MACOS = Os.CURRENT == Os.MACOS;
 
     /** Bytes of the struct: 56, and 48 on macOS. */
-    public static final long SIZE = MACOS ? io.eagain.generated.macos.msghdr.sizeof() : msghdr.sizeof();
+    public static final long SIZE = MACOS ? Macos.msghdr.SIZE : Linux.msghdr.SIZE;
 
-    private static final long NAME = msghdr.msg_name$offset();
-    private static final long NAMELEN = msghdr.msg_namelen$offset();
-    private static final long IOV = msghdr.msg_iov$offset();
-    private static final long IOVLEN = msghdr.msg_iovlen$offset();
-    private static final long CONTROL = msghdr.msg_control$offset();
+    private static final long NAME = Linux.msghdr.msg_name;
+    private static final long NAMELEN = Linux.msghdr.msg_namelen;
+    private static final long IOV = Linux.msghdr.msg_iov;
+    private static final long IOVLEN = Linux.msghdr.msg_iovlen;
+    private static final long CONTROL = Linux.msghdr.msg_control;
     private static final long CONTROLLEN = MACOS
-            ? io.eagain.generated.macos.msghdr.msg_controllen$offset()
-            : msghdr.msg_controllen$offset();
+            ? Macos.msghdr.msg_controllen
+            : Linux.msghdr.msg_controllen;
     private static final long FLAGS = MACOS
-            ? io.eagain.generated.macos.msghdr.msg_flags$offset()
-            : msghdr.msg_flags$offset();
+            ? Macos.msghdr.msg_flags
+            : Linux.msghdr.msg_flags;
 
     private MsgHdrLayout() {
     }

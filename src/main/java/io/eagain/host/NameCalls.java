@@ -5,6 +5,8 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import io.eagain.generated.linux.addrinfo;
+import io.eagain.generated.numbers.Linux;
+import io.eagain.generated.numbers.Macos;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
@@ -14,11 +16,11 @@ import java.nio.charset.StandardCharsets;
 public final class NameCalls {
     /** Where two parts of {@code struct addrinfo} stand, which are the other way round on Linux than elsewhere. */
     private static final long ADDR = Os.CURRENT == Os.LINUX
-            ? addrinfo.ai_addr$offset()
-            : io.eagain.generated.macos.addrinfo.ai_addr$offset();
+            ? Linux.addrinfo.ai_addr
+            : Macos.addrinfo.ai_addr;
     private static final long CANONNAME = Os.CURRENT == Os.LINUX
-            ? addrinfo.ai_canonname$offset()
-            : io.eagain.generated.macos.addrinfo.ai_canonname$offset();
+            ? Linux.addrinfo.ai_canonname
+            : Macos.addrinfo.ai_canonname;
 
     private NameCalls() {
     }
@@ -78,7 +80,7 @@ public final class NameCalls {
 
     /** One {@code struct addrinfo} of a list, or {@code NULL}. */
     public static MemorySegment entry(MemorySegment pointer) {
-        return pointer.address() == 0 ? MemorySegment.NULL : pointer.reinterpret(addrinfo.sizeof());
+        return pointer.address() == 0 ? MemorySegment.NULL : pointer.reinterpret(Linux.addrinfo.SIZE);
     }
 
     /** The next one. */
@@ -101,7 +103,7 @@ public final class NameCalls {
     /** The address, as long as it is. On Windows the length has 64 bits. */
     public static MemorySegment address(MemorySegment entry) {
         long length = Os.CURRENT == Os.WINDOWS
-                ? entry.get(JAVA_LONG, addrinfo.ai_addrlen$offset())
+                ? entry.get(JAVA_LONG, Linux.addrinfo.ai_addrlen)
                 : Integer.toUnsignedLong(addrinfo.ai_addrlen(entry));
         return entry.get(ADDRESS, ADDR).reinterpret(length);
     }

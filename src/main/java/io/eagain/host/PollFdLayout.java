@@ -3,17 +3,17 @@ package io.eagain.host;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
-import io.eagain.generated.linux.pollfd;
+import io.eagain.generated.numbers.Linux;
 import java.lang.foreign.MemorySegment;
 
 /** Where the parts of a {@code struct pollfd} stand in an array of them. */
 public final class PollFdLayout {
     /** Bytes of one element. */
-    public static final long SIZE = pollfd.sizeof();
+    public static final long SIZE = Linux.pollfd.SIZE;
 
-    private static final long FD = pollfd.fd$offset();
-    private static final long EVENTS = pollfd.events$offset();
-    private static final long REVENTS = pollfd.revents$offset();
+    private static final long FD = Linux.pollfd.fd;
+    private static final long EVENTS = Linux.pollfd.events;
+    private static final long REVENTS = Linux.pollfd.revents;
 
     private PollFdLayout() {
     }

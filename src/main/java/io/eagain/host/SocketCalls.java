@@ -7,7 +7,8 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import io.eagain.generated.linux.group_source_req;
 import io.eagain.generated.linux.ip_mreqn;
-import io.eagain.generated.macos.MacosH;
+import io.eagain.generated.numbers.Linux;
+import io.eagain.generated.numbers.Macos;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -23,12 +24,12 @@ public final class SocketCalls {
     public static final int TEXT_BYTES = 256;
 
     /** macOS' {@code SO_LINGER} counts ticks of the clock. */
-    private static final int LINGER = Os.CURRENT == Os.MACOS ? MacosH.SO_LINGER_SEC() : Constants.SO_LINGER;
+    private static final int LINGER = Os.CURRENT == Os.MACOS ? Macos.SO_LINGER_SEC : Constants.SO_LINGER;
 
     /** Where the address of the group stands behind the number of the interface: packed on macOS. */
     private static final long GROUP = Os.CURRENT == Os.MACOS
-            ? io.eagain.generated.macos.group_source_req.gsr_group$offset()
-            : group_source_req.gsr_group$offset();
+            ? Macos.group_source_req.gsr_group
+            : Linux.group_source_req.gsr_group;
 
     private SocketCalls() {
     }
@@ -297,7 +298,7 @@ public final class SocketCalls {
         MemorySegment scratch = PerThread.current().scratch;
         scratch.set(JAVA_LONG, 0, 0);
         ip_mreqn.imr_ifindex(scratch, interfaceIndex);
-        return setsockopt(fd, Constants.IPPROTO_IP, Constants.IP_MULTICAST_IF, scratch, (int) ip_mreqn.sizeof());
+        return setsockopt(fd, Constants.IPPROTO_IP, Constants.IP_MULTICAST_IF, scratch, (int) Linux.ip_mreqn.SIZE);
     }
 
     /** {@code struct group_req}, or {@code struct group_source_req} if there is a source. */

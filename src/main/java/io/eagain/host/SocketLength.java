@@ -3,7 +3,7 @@ package io.eagain.host;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 
-import io.eagain.generated.linux.sock_filter;
+import io.eagain.generated.numbers.Linux;
 import java.lang.foreign.MemorySegment;
 import java.util.Set;
 
@@ -65,7 +65,7 @@ public final class SocketLength {
     /** By how many bytes {@code optlen} counts: 1, but for the packet filter, whose instructions Linux counts. */
     public static int unit(int level, int optname) {
         return Os.CURRENT == Os.LINUX && optname == Constants.SO_ATTACH_FILTER && level == Constants.SOL_SOCKET
-                ? (int) sock_filter.sizeof()
+                ? (int) Linux.sock_filter.SIZE
                 : 1;
     }
 }

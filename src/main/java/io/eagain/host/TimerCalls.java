@@ -2,19 +2,18 @@ package io.eagain.host;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import io.eagain.generated.linux.itimerspec;
-import io.eagain.generated.linux.timespec;
+import io.eagain.generated.numbers.Linux;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /** {@code timerfd} of Linux. See {@link SocketCalls} for the rules. */
 public final class TimerCalls {
     /** Bytes of a {@code struct itimerspec}. */
-    public static final long ITIMERSPEC_SIZE = itimerspec.sizeof();
+    public static final long ITIMERSPEC_SIZE = Linux.itimerspec.SIZE;
 
-    private static final long INTERVAL = itimerspec.it_interval$offset();
-    private static final long VALUE = itimerspec.it_value$offset();
-    private static final long NSEC = timespec.tv_nsec$offset();
+    private static final long INTERVAL = Linux.itimerspec.it_interval;
+    private static final long VALUE = Linux.itimerspec.it_value;
+    private static final long NSEC = Linux.timespec.tv_nsec;
     private static final long SECOND = 1_000_000_000;
 
     private TimerCalls() {

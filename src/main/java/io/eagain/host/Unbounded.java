@@ -1,7 +1,7 @@
 package io.eagain.host;
 
-import io.eagain.generated.linux.LinuxH;
-import io.eagain.generated.macos.MacosH;
+import io.eagain.generated.numbers.Linux;
+import io.eagain.generated.numbers.Macos;
 
 /**
  * Requests that write to where their argument says, or as much as it says, and not within the room that they are given.
@@ -31,11 +31,11 @@ public final class Unbounded {
         if (Os.CURRENT != Os.LINUX) {
             return;
         }
-        boolean tcp = level == LinuxH.IPPROTO_TCP();
-        boolean refused = (level == LinuxH.IPPROTO_IP()
-                && (optname == LinuxH.IP_MSFILTER() || optname == LinuxH.MCAST_MSFILTER()))
-                || (level == LinuxH.IPPROTO_IPV6() && optname == LinuxH.MCAST_MSFILTER())
-                || (tcp && (optname == LinuxH.TCP_ZEROCOPY_RECEIVE() || optname == LinuxH.TCP_AO_GET_KEYS()));
+        boolean tcp = level == Linux.IPPROTO_TCP;
+        boolean refused = (level == Linux.IPPROTO_IP
+                && (optname == Linux.IP_MSFILTER || optname == Linux.MCAST_MSFILTER))
+                || (level == Linux.IPPROTO_IPV6 && optname == Linux.MCAST_MSFILTER)
+                || (tcp && (optname == Linux.TCP_ZEROCOPY_RECEIVE || optname == Linux.TCP_AO_GET_KEYS));
         if (refused) {
             throw new IllegalArgumentException("getsockopt: optname=" + optname + " of level=" + level
                     + " writes as much, or to where, its structure says, whatever optlen is; it cannot be kept within"
@@ -48,7 +48,7 @@ public final class Unbounded {
         boolean pointer = switch (Os.CURRENT) {
             case LINUX -> in(LINUX_POINTER_COMMANDS, cmd) || in(LINUX_SPECIFIC_POINTER_COMMANDS, cmd - LINUX_SPECIFIC);
             case MACOS -> cmd > MACOS_PLAIN_COMMANDS && cmd != Constants.F_DUPFD_CLOEXEC
-                    && cmd != MacosH.F_SETNOSIGPIPE() && cmd != MacosH.F_GETNOSIGPIPE();
+                    && cmd != Macos.F_SETNOSIGPIPE && cmd != Macos.F_GETNOSIGPIPE;
             case WINDOWS, FREEBSD, OTHER -> false;
         };
         if (pointer) {

@@ -2,20 +2,18 @@ package io.eagain.host;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
-import io.eagain.generated.windows.WSABUF;
-import io.eagain.generated.windows.WindowsH;
-import io.eagain.generated.windows.tcp_keepalive;
+import io.eagain.generated.numbers.Windows;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /** The calls that Windows alone has. See {@link SocketCalls} for the rules. */
 public final class WinsockCalls {
     /** Bytes of one {@code WSABUF}. */
-    public static final long WSABUF_SIZE = WSABUF.sizeof();
+    public static final long WSABUF_SIZE = Windows.WSABUF.SIZE;
     /** Offset of its {@code len}. */
-    public static final long WSABUF_LEN = WSABUF.len$offset();
+    public static final long WSABUF_LEN = Windows.WSABUF.len;
     /** Offset of its {@code buf}. */
-    public static final long WSABUF_BUF = WSABUF.buf$offset();
+    public static final long WSABUF_BUF = Windows.WSABUF.buf;
 
     private WinsockCalls() {
     }
@@ -116,10 +114,10 @@ public final class WinsockCalls {
     /** {@code SIO_KEEPALIVE_VALS} with its {@code struct tcp_keepalive}. */
     public static long keepaliveVals(int s, int onoff, int milliseconds, int interval) {
         PerThread thread = PerThread.current();
-        thread.third.set(JAVA_INT, tcp_keepalive.onoff$offset(), onoff);
-        thread.third.set(JAVA_INT, tcp_keepalive.keepalivetime$offset(), milliseconds);
-        thread.third.set(JAVA_INT, tcp_keepalive.keepaliveinterval$offset(), interval);
-        return WSAIoctl(s, WindowsH.SIO_KEEPALIVE_VALS(), thread.third, (int) tcp_keepalive.sizeof(),
+        thread.third.set(JAVA_INT, Windows.tcp_keepalive.onoff, onoff);
+        thread.third.set(JAVA_INT, Windows.tcp_keepalive.keepalivetime, milliseconds);
+        thread.third.set(JAVA_INT, Windows.tcp_keepalive.keepaliveinterval, interval);
+        return WSAIoctl(s, Windows.SIO_KEEPALIVE_VALS, thread.third, (int) Windows.tcp_keepalive.SIZE,
                 MemorySegment.NULL, 0);
     }
 

@@ -2,8 +2,8 @@ package io.eagain.host;
 
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
+import io.eagain.generated.numbers.Windows;
 import io.eagain.generated.windows.WSADATA;
-import io.eagain.generated.windows.WindowsH;
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
@@ -44,7 +44,7 @@ final class Ws2_32 {
             if (error != 0) {
                 return "Winsock did not start: WSAStartup(2.2) gave " + error;
             }
-            short version = data.get(JAVA_SHORT, WSADATA.wVersion$offset());
+            short version = data.get(JAVA_SHORT, Windows.WSADATA.wVersion);
             return version == VERSION_2_2
                     ? null
                     : "Winsock 2.2 is not here: WSAStartup(2.2) offers " + (version & 0xff) + "."

@@ -1,13 +1,10 @@
 package io.eagain.linux;
 
 import io.eagain.SockAddr;
-import io.eagain.generated.linux.LinuxH;
-import io.eagain.generated.linux.in6_pktinfo;
-import io.eagain.generated.linux.in_pktinfo;
-import io.eagain.generated.linux.sock_extended_err;
-import io.eagain.generated.linux.ucred;
+import io.eagain.generated.numbers.Linux;
 import io.eagain.host.Check;
 import io.eagain.host.NativeAccess;
+import io.eagain.host.NotInlined;
 import io.eagain.host.SockAddrLayout;
 import io.eagain.posix.ControlMessages;
 
@@ -50,46 +47,46 @@ public final class ControlData {
     }
 
     /** Who sent it: {@code struct ucred}. */
-    public static final int SCM_CREDENTIALS = LinuxH.SCM_CREDENTIALS();
+    public static final int SCM_CREDENTIALS = NotInlined.of(Linux.SCM_CREDENTIALS);
     /** A descriptor of the process that sent it: {@code int}, the caller's to close. */
-    public static final int SCM_PIDFD = LinuxH.SCM_PIDFD();
+    public static final int SCM_PIDFD = NotInlined.of(Linux.SCM_PIDFD);
     /** The time of arrival: {@code struct timeval}. */
-    public static final int SCM_TIMESTAMP = LinuxH.SCM_TIMESTAMP();
+    public static final int SCM_TIMESTAMP = NotInlined.of(Linux.SCM_TIMESTAMP);
     /** The time of arrival: {@code struct timespec}. */
-    public static final int SCM_TIMESTAMPNS = LinuxH.SCM_TIMESTAMPNS();
+    public static final int SCM_TIMESTAMPNS = NotInlined.of(Linux.SCM_TIMESTAMPNS);
     /** Times of arrival or of sending: three {@code struct timespec}. */
-    public static final int SCM_TIMESTAMPING = LinuxH.SCM_TIMESTAMPING();
+    public static final int SCM_TIMESTAMPING = NotInlined.of(Linux.SCM_TIMESTAMPING);
     /** When to send it: {@code uint64_t}, nanoseconds. */
-    public static final int SCM_TXTIME = LinuxH.SCM_TXTIME();
+    public static final int SCM_TXTIME = NotInlined.of(Linux.SCM_TXTIME);
     /** Where it arrived, or where to send it from: {@code struct in_pktinfo}. */
-    public static final int IP_PKTINFO = LinuxH.IP_PKTINFO();
+    public static final int IP_PKTINFO = NotInlined.of(Linux.IP_PKTINFO);
     /** Where it arrived, or where to send it from: {@code struct in6_pktinfo}. */
-    public static final int IPV6_PKTINFO = LinuxH.IPV6_PKTINFO();
+    public static final int IPV6_PKTINFO = NotInlined.of(Linux.IPV6_PKTINFO);
     /** Out of the queue of errors: {@code struct sock_extended_err} and an address. */
-    public static final int IP_RECVERR = LinuxH.IP_RECVERR();
+    public static final int IP_RECVERR = NotInlined.of(Linux.IP_RECVERR);
     /** Out of the queue of errors: {@code struct sock_extended_err} and an address. */
-    public static final int IPV6_RECVERR = LinuxH.IPV6_RECVERR();
+    public static final int IPV6_RECVERR = NotInlined.of(Linux.IPV6_RECVERR);
     /** The level of UDP's own. */
-    public static final int SOL_UDP = LinuxH.SOL_UDP();
+    public static final int SOL_UDP = NotInlined.of(Linux.SOL_UDP);
     /** Cut what is sent into datagrams of this size: {@code uint16_t}. */
-    public static final int UDP_SEGMENT = LinuxH.UDP_SEGMENT();
+    public static final int UDP_SEGMENT = NotInlined.of(Linux.UDP_SEGMENT);
     /** What was received is datagrams of this size, one behind the other: {@code int}. */
-    public static final int UDP_GRO = LinuxH.UDP_GRO();
+    public static final int UDP_GRO = NotInlined.of(Linux.UDP_GRO);
 
     /** {@link #ee_origin}: the error came from this machine. */
-    public static final int SO_EE_ORIGIN_LOCAL = LinuxH.SO_EE_ORIGIN_LOCAL();
+    public static final int SO_EE_ORIGIN_LOCAL = NotInlined.of(Linux.SO_EE_ORIGIN_LOCAL);
     /** {@link #ee_origin}: an ICMP message. */
-    public static final int SO_EE_ORIGIN_ICMP = LinuxH.SO_EE_ORIGIN_ICMP();
+    public static final int SO_EE_ORIGIN_ICMP = NotInlined.of(Linux.SO_EE_ORIGIN_ICMP);
     /** {@link #ee_origin}: an ICMPv6 message. */
-    public static final int SO_EE_ORIGIN_ICMP6 = LinuxH.SO_EE_ORIGIN_ICMP6();
+    public static final int SO_EE_ORIGIN_ICMP6 = NotInlined.of(Linux.SO_EE_ORIGIN_ICMP6);
     /** {@link #ee_origin}: a time of sending, no error. */
-    public static final int SO_EE_ORIGIN_TIMESTAMPING = LinuxH.SO_EE_ORIGIN_TIMESTAMPING();
+    public static final int SO_EE_ORIGIN_TIMESTAMPING = NotInlined.of(Linux.SO_EE_ORIGIN_TIMESTAMPING);
     /** {@link #ee_origin}: the kernel has done with the memory of {@code MSG_ZEROCOPY}, no error. */
-    public static final int SO_EE_ORIGIN_ZEROCOPY = LinuxH.SO_EE_ORIGIN_ZEROCOPY();
+    public static final int SO_EE_ORIGIN_ZEROCOPY = NotInlined.of(Linux.SO_EE_ORIGIN_ZEROCOPY);
     /** {@link #ee_origin}: a time to send at that was not kept. */
-    public static final int SO_EE_ORIGIN_TXTIME = LinuxH.SO_EE_ORIGIN_TXTIME();
+    public static final int SO_EE_ORIGIN_TXTIME = NotInlined.of(Linux.SO_EE_ORIGIN_TXTIME);
     /** {@link #ee_code}, a bit: {@code MSG_ZEROCOPY} has copied after all. */
-    public static final int SO_EE_CODE_ZEROCOPY_COPIED = LinuxH.SO_EE_CODE_ZEROCOPY_COPIED();
+    public static final int SO_EE_CODE_ZEROCOPY_COPIED = NotInlined.of(Linux.SO_EE_CODE_ZEROCOPY_COPIED);
 
     private ControlData() {
     }
@@ -102,7 +99,7 @@ public final class ControlData {
      */
     public static int pid(ControlMessages control) {
         credentials(control, "pid");
-        return control.getInt((int) ucred.pid$offset());
+        return control.getInt((int) Linux.ucred.pid);
     }
 
     /**
@@ -113,7 +110,7 @@ public final class ControlData {
      */
     public static int uid(ControlMessages control) {
         credentials(control, "uid");
-        return control.getInt((int) ucred.uid$offset());
+        return control.getInt((int) Linux.ucred.uid);
     }
 
     /**
@@ -124,7 +121,7 @@ public final class ControlData {
      */
     public static int gid(ControlMessages control) {
         credentials(control, "gid");
-        return control.getInt((int) ucred.gid$offset());
+        return control.getInt((int) Linux.ucred.gid);
     }
 
     /**
@@ -136,8 +133,8 @@ public final class ControlData {
      * @param gid the group: the real, effective or saved one
      */
     public static void addCredentials(ControlMessages control, int pid, int uid, int gid) {
-        control.add(LinuxH.SOL_SOCKET(), SCM_CREDENTIALS, (int) ucred.sizeof()).setInt((int) ucred.pid$offset(), pid)
-                .setInt((int) ucred.uid$offset(), uid).setInt((int) ucred.gid$offset(), gid);
+        control.add(Linux.SOL_SOCKET, SCM_CREDENTIALS, (int) Linux.ucred.SIZE).setInt((int) Linux.ucred.pid, pid)
+                .setInt((int) Linux.ucred.uid, uid).setInt((int) Linux.ucred.gid, gid);
     }
 
     /**
@@ -149,8 +146,8 @@ public final class ControlData {
     public static int interfaceIndex(ControlMessages control) {
         return control.getInt(
                 (int) (ipv6Pktinfo(control, "interfaceIndex")
-                        ? in6_pktinfo.ipi6_ifindex$offset()
-                        : in_pktinfo.ipi_ifindex$offset()));
+                        ? Linux.in6_pktinfo.ipi6_ifindex
+                        : Linux.in_pktinfo.ipi_ifindex));
     }
 
     /**
@@ -161,9 +158,9 @@ public final class ControlData {
      */
     public static void destination(ControlMessages control, SockAddr into) {
         if (ipv6Pktinfo(control, "destination")) {
-            address(control, in6_pktinfo.ipi6_addr$offset(), into, LinuxH.AF_INET6());
+            address(control, Linux.in6_pktinfo.ipi6_addr, into, Linux.AF_INET6);
         } else {
-            address(control, in_pktinfo.ipi_addr$offset(), into, LinuxH.AF_INET());
+            address(control, Linux.in_pktinfo.ipi_addr, into, Linux.AF_INET);
         }
     }
 
@@ -174,8 +171,8 @@ public final class ControlData {
      * @param into takes {@code ipi_spec_dst}, with port 0
      */
     public static void localAddress(ControlMessages control, SockAddr into) {
-        require(control, "localAddress", "IP_PKTINFO", LinuxH.IPPROTO_IP(), IP_PKTINFO);
-        address(control, in_pktinfo.ipi_spec_dst$offset(), into, LinuxH.AF_INET());
+        require(control, "localAddress", "IP_PKTINFO", Linux.IPPROTO_IP, IP_PKTINFO);
+        address(control, Linux.in_pktinfo.ipi_spec_dst, into, Linux.AF_INET);
     }
 
     /**
@@ -188,14 +185,14 @@ public final class ControlData {
      */
     public static void addPktinfo(ControlMessages control, int interfaceIndex, SockAddr source) {
         int family = source.family();
-        if (family == LinuxH.AF_INET()) {
-            control.add(LinuxH.IPPROTO_IP(), IP_PKTINFO, (int) in_pktinfo.sizeof())
-                    .setInt((int) in_pktinfo.ipi_ifindex$offset(), interfaceIndex)
-                    .set((int) in_pktinfo.ipi_spec_dst$offset(), source.segment(), SockAddrLayout.IN_ADDR, 4);
-        } else if (family == LinuxH.AF_INET6()) {
-            control.add(LinuxH.IPPROTO_IPV6(), IPV6_PKTINFO, (int) in6_pktinfo.sizeof())
-                    .setInt((int) in6_pktinfo.ipi6_ifindex$offset(), interfaceIndex)
-                    .set((int) in6_pktinfo.ipi6_addr$offset(), source.segment(), SockAddrLayout.IN6_ADDR, 16);
+        if (family == Linux.AF_INET) {
+            control.add(Linux.IPPROTO_IP, IP_PKTINFO, (int) Linux.in_pktinfo.SIZE)
+                    .setInt((int) Linux.in_pktinfo.ipi_ifindex, interfaceIndex)
+                    .set((int) Linux.in_pktinfo.ipi_spec_dst, source.segment(), SockAddrLayout.IN_ADDR, 4);
+        } else if (family == Linux.AF_INET6) {
+            control.add(Linux.IPPROTO_IPV6, IPV6_PKTINFO, (int) Linux.in6_pktinfo.SIZE)
+                    .setInt((int) Linux.in6_pktinfo.ipi6_ifindex, interfaceIndex)
+                    .set((int) Linux.in6_pktinfo.ipi6_addr, source.segment(), SockAddrLayout.IN6_ADDR, 16);
         } else {
             throw new IllegalArgumentException("ControlData.addPktinfo: neither IPv4 nor IPv6: " + source);
         }
@@ -223,7 +220,7 @@ public final class ControlData {
     public static long nanoseconds(ControlMessages control, int index) {
         int type = timestamp(control, "nanoseconds");
         long fraction = control.getLong(time(control, index) + Long.BYTES);
-        return type == SCM_TIMESTAMP || type == LinuxH.SO_TIMESTAMP_NEW() ? fraction * 1000 : fraction;
+        return type == SCM_TIMESTAMP || type == Linux.SO_TIMESTAMP_NEW ? fraction * 1000 : fraction;
     }
 
     /**
@@ -234,7 +231,7 @@ public final class ControlData {
      */
     public static int ee_errno(ControlMessages control) {
         extendedError(control, "ee_errno");
-        return control.getInt((int) sock_extended_err.ee_errno$offset());
+        return control.getInt((int) Linux.sock_extended_err.ee_errno);
     }
 
     /**
@@ -245,7 +242,7 @@ public final class ControlData {
      */
     public static int ee_origin(ControlMessages control) {
         extendedError(control, "ee_origin");
-        return Byte.toUnsignedInt(control.getByte((int) sock_extended_err.ee_origin$offset()));
+        return Byte.toUnsignedInt(control.getByte((int) Linux.sock_extended_err.ee_origin));
     }
 
     /**
@@ -256,7 +253,7 @@ public final class ControlData {
      */
     public static int ee_type(ControlMessages control) {
         extendedError(control, "ee_type");
-        return Byte.toUnsignedInt(control.getByte((int) sock_extended_err.ee_type$offset()));
+        return Byte.toUnsignedInt(control.getByte((int) Linux.sock_extended_err.ee_type));
     }
 
     /**
@@ -268,7 +265,7 @@ public final class ControlData {
      */
     public static int ee_code(ControlMessages control) {
         extendedError(control, "ee_code");
-        return Byte.toUnsignedInt(control.getByte((int) sock_extended_err.ee_code$offset()));
+        return Byte.toUnsignedInt(control.getByte((int) Linux.sock_extended_err.ee_code));
     }
 
     /**
@@ -280,7 +277,7 @@ public final class ControlData {
      */
     public static int ee_info(ControlMessages control) {
         extendedError(control, "ee_info");
-        return control.getInt((int) sock_extended_err.ee_info$offset());
+        return control.getInt((int) Linux.sock_extended_err.ee_info);
     }
 
     /**
@@ -292,7 +289,7 @@ public final class ControlData {
      */
     public static int ee_data(ControlMessages control) {
         extendedError(control, "ee_data");
-        return control.getInt((int) sock_extended_err.ee_data$offset());
+        return control.getInt((int) Linux.sock_extended_err.ee_data);
     }
 
     /**
@@ -303,12 +300,12 @@ public final class ControlData {
      */
     public static void offender(ControlMessages control, SockAddr into) {
         extendedError(control, "offender");
-        int start = (int) sock_extended_err.sizeof();
+        int start = (int) Linux.sock_extended_err.SIZE;
         int length = Math.min(control.length() - start, into.capacity());
         into.clear();
         if (length >= SockAddrLayout.UN_PATH) {
             control.get(start, into.segment(), 0, length);
-            into.setLength(into.setLength(length).family() == LinuxH.AF_UNSPEC() ? 0 : length);
+            into.setLength(into.setLength(length).family() == Linux.AF_UNSPEC ? 0 : length);
         }
     }
 
@@ -337,25 +334,25 @@ public final class ControlData {
     }
 
     private static void credentials(ControlMessages control, String what) {
-        require(control, what, "SCM_CREDENTIALS", LinuxH.SOL_SOCKET(), SCM_CREDENTIALS);
+        require(control, what, "SCM_CREDENTIALS", Linux.SOL_SOCKET, SCM_CREDENTIALS);
     }
 
     private static boolean ipv6Pktinfo(ControlMessages control, String what) {
-        if (is(control, LinuxH.IPPROTO_IPV6(), IPV6_PKTINFO)) {
+        if (is(control, Linux.IPPROTO_IPV6, IPV6_PKTINFO)) {
             return true;
         }
-        require(control, what, "IP_PKTINFO or IPV6_PKTINFO", LinuxH.IPPROTO_IP(), IP_PKTINFO);
+        require(control, what, "IP_PKTINFO or IPV6_PKTINFO", Linux.IPPROTO_IP, IP_PKTINFO);
         return false;
     }
 
     // The types with the suffix NEW look the same where a long has 64 bits.
     private static int timestamp(ControlMessages control, String what) {
         int type = control.type();
-        if (type == LinuxH.SO_TIMESTAMP_NEW() || type == LinuxH.SO_TIMESTAMPNS_NEW()
-                || type == LinuxH.SO_TIMESTAMPING_NEW() || type == SCM_TIMESTAMP || type == SCM_TIMESTAMPNS) {
-            require(control, what, "a time", LinuxH.SOL_SOCKET(), type);
+        if (type == Linux.SO_TIMESTAMP_NEW || type == Linux.SO_TIMESTAMPNS_NEW
+                || type == Linux.SO_TIMESTAMPING_NEW || type == SCM_TIMESTAMP || type == SCM_TIMESTAMPNS) {
+            require(control, what, "a time", Linux.SOL_SOCKET, type);
         } else {
-            require(control, what, "a time", LinuxH.SOL_SOCKET(), SCM_TIMESTAMPING);
+            require(control, what, "a time", Linux.SOL_SOCKET, SCM_TIMESTAMPING);
         }
         return type;
     }
@@ -366,13 +363,13 @@ public final class ControlData {
     }
 
     private static void extendedError(ControlMessages control, String what) {
-        if (!is(control, LinuxH.IPPROTO_IPV6(), IPV6_RECVERR)) {
-            require(control, what, "IP_RECVERR or IPV6_RECVERR", LinuxH.IPPROTO_IP(), IP_RECVERR);
+        if (!is(control, Linux.IPPROTO_IPV6, IPV6_RECVERR)) {
+            require(control, what, "IP_RECVERR or IPV6_RECVERR", Linux.IPPROTO_IP, IP_RECVERR);
         }
     }
 
     private static void address(ControlMessages control, long offset, SockAddr into, int family) {
-        boolean ipv4 = family == LinuxH.AF_INET();
+        boolean ipv4 = family == Linux.AF_INET;
         into.clear();
         control.get((int) offset, into.segment(), ipv4 ? SockAddrLayout.IN_ADDR : SockAddrLayout.IN6_ADDR,
                 ipv4 ? 4 : 16);

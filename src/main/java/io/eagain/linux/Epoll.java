@@ -1,9 +1,10 @@
 package io.eagain.linux;
 
-import io.eagain.generated.linux.LinuxH;
+import io.eagain.generated.numbers.Linux;
 import io.eagain.host.Check;
 import io.eagain.host.LinuxCalls;
 import io.eagain.host.NativeAccess;
+import io.eagain.host.NotInlined;
 import io.eagain.host.Times;
 import io.eagain.posix.SigSet;
 import java.lang.foreign.MemorySegment;
@@ -18,41 +19,41 @@ public final class Epoll {
     }
 
     /** For {@link #epoll_create1}: {@code execve} closes it. */
-    public static final int EPOLL_CLOEXEC = LinuxH.EPOLL_CLOEXEC();
+    public static final int EPOLL_CLOEXEC = NotInlined.of(Linux.EPOLL_CLOEXEC);
     /** Register a descriptor. */
-    public static final int EPOLL_CTL_ADD = LinuxH.EPOLL_CTL_ADD();
+    public static final int EPOLL_CTL_ADD = NotInlined.of(Linux.EPOLL_CTL_ADD);
     /** Change what it waits for. */
-    public static final int EPOLL_CTL_MOD = LinuxH.EPOLL_CTL_MOD();
+    public static final int EPOLL_CTL_MOD = NotInlined.of(Linux.EPOLL_CTL_MOD);
     /** Take it out. */
-    public static final int EPOLL_CTL_DEL = LinuxH.EPOLL_CTL_DEL();
+    public static final int EPOLL_CTL_DEL = NotInlined.of(Linux.EPOLL_CTL_DEL);
     /** Something can be read, or the end, or an error. */
-    public static final int EPOLLIN = LinuxH.EPOLLIN();
+    public static final int EPOLLIN = NotInlined.of(Linux.EPOLLIN);
     /** Out-of-band data. */
-    public static final int EPOLLPRI = LinuxH.EPOLLPRI();
+    public static final int EPOLLPRI = NotInlined.of(Linux.EPOLLPRI);
     /** There is room to write. */
-    public static final int EPOLLOUT = LinuxH.EPOLLOUT();
+    public static final int EPOLLOUT = NotInlined.of(Linux.EPOLLOUT);
     /** An error is pending; always reported. */
-    public static final int EPOLLERR = LinuxH.EPOLLERR();
+    public static final int EPOLLERR = NotInlined.of(Linux.EPOLLERR);
     /** Both directions are over; always reported. */
-    public static final int EPOLLHUP = LinuxH.EPOLLHUP();
+    public static final int EPOLLHUP = NotInlined.of(Linux.EPOLLHUP);
     /** Normal data. */
-    public static final int EPOLLRDNORM = LinuxH.EPOLLRDNORM();
+    public static final int EPOLLRDNORM = NotInlined.of(Linux.EPOLLRDNORM);
     /** Priority data. */
-    public static final int EPOLLRDBAND = LinuxH.EPOLLRDBAND();
+    public static final int EPOLLRDBAND = NotInlined.of(Linux.EPOLLRDBAND);
     /** Room for normal data. */
-    public static final int EPOLLWRNORM = LinuxH.EPOLLWRNORM();
+    public static final int EPOLLWRNORM = NotInlined.of(Linux.EPOLLWRNORM);
     /** Room for priority data. */
-    public static final int EPOLLWRBAND = LinuxH.EPOLLWRBAND();
+    public static final int EPOLLWRBAND = NotInlined.of(Linux.EPOLLWRBAND);
     /** The peer has ended its side; when asked for. */
-    public static final int EPOLLRDHUP = LinuxH.EPOLLRDHUP();
+    public static final int EPOLLRDHUP = NotInlined.of(Linux.EPOLLRDHUP);
     /** Wake one of several waiting instances. */
-    public static final int EPOLLEXCLUSIVE = LinuxH.EPOLLEXCLUSIVE();
+    public static final int EPOLLEXCLUSIVE = NotInlined.of(Linux.EPOLLEXCLUSIVE);
     /** Keep the system awake while the event is handled. */
-    public static final int EPOLLWAKEUP = LinuxH.EPOLLWAKEUP();
+    public static final int EPOLLWAKEUP = NotInlined.of(Linux.EPOLLWAKEUP);
     /** Report once, then rest until {@link #EPOLL_CTL_MOD}. */
-    public static final int EPOLLONESHOT = LinuxH.EPOLLONESHOT();
+    public static final int EPOLLONESHOT = NotInlined.of(Linux.EPOLLONESHOT);
     /** Report changes, not states. */
-    public static final int EPOLLET = LinuxH.EPOLLET();
+    public static final int EPOLLET = NotInlined.of(Linux.EPOLLET);
 
     private Epoll() {
     }

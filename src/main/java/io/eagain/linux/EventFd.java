@@ -1,8 +1,9 @@
 package io.eagain.linux;
 
-import io.eagain.generated.linux.LinuxH;
+import io.eagain.generated.numbers.Linux;
 import io.eagain.host.LinuxCalls;
 import io.eagain.host.NativeAccess;
+import io.eagain.host.NotInlined;
 
 /**
  * {@code eventfd}: a counter with a descriptor, to wake a waiting thread. {@link io.eagain.posix.PosixSockets#read} takes
@@ -14,11 +15,11 @@ public final class EventFd {
     }
 
     /** {@code execve} closes it. */
-    public static final int EFD_CLOEXEC = LinuxH.EFD_CLOEXEC();
+    public static final int EFD_CLOEXEC = NotInlined.of(Linux.EFD_CLOEXEC);
     /** It is non-blocking. */
-    public static final int EFD_NONBLOCK = LinuxH.EFD_NONBLOCK();
+    public static final int EFD_NONBLOCK = NotInlined.of(Linux.EFD_NONBLOCK);
     /** A read takes 1 and not all. */
-    public static final int EFD_SEMAPHORE = LinuxH.EFD_SEMAPHORE();
+    public static final int EFD_SEMAPHORE = NotInlined.of(Linux.EFD_SEMAPHORE);
 
     private EventFd() {
     }

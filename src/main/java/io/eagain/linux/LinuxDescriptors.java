@@ -1,9 +1,10 @@
 package io.eagain.linux;
 
-import io.eagain.generated.linux.LinuxH;
+import io.eagain.generated.numbers.Linux;
 import io.eagain.host.Check;
 import io.eagain.host.DescriptorCalls;
 import io.eagain.host.NativeAccess;
+import io.eagain.host.NotInlined;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -16,11 +17,11 @@ public final class LinuxDescriptors {
     }
 
     /** For {@link #pipe2} and {@link #dup3}: {@code execve} closes it. */
-    public static final int O_CLOEXEC = LinuxH.O_CLOEXEC();
+    public static final int O_CLOEXEC = NotInlined.of(Linux.O_CLOEXEC);
     /** For {@link #close_range}: {@code execve} closes them, and not this call. Linux 5.11. */
-    public static final int CLOSE_RANGE_CLOEXEC = LinuxH.CLOSE_RANGE_CLOEXEC();
+    public static final int CLOSE_RANGE_CLOEXEC = NotInlined.of(Linux.CLOSE_RANGE_CLOEXEC);
     /** For {@link #close_range}: give this thread a table of descriptors of its own first. Not for a thread of a JVM. */
-    public static final int CLOSE_RANGE_UNSHARE = LinuxH.CLOSE_RANGE_UNSHARE();
+    public static final int CLOSE_RANGE_UNSHARE = NotInlined.of(Linux.CLOSE_RANGE_UNSHARE);
 
     private LinuxDescriptors() {
     }

@@ -1,10 +1,11 @@
 package io.eagain.linux;
 
-import io.eagain.generated.linux.LinuxH;
+import io.eagain.generated.numbers.Linux;
 import io.eagain.host.Check;
 import io.eagain.host.MessageAccess;
 import io.eagain.host.MessageCalls;
 import io.eagain.host.NativeAccess;
+import io.eagain.host.NotInlined;
 import io.eagain.host.Times;
 import io.eagain.posix.IoVec;
 import io.eagain.posix.MsgHdr;
@@ -22,15 +23,15 @@ public final class LinuxMessages {
     }
 
     /** {@code preadv2}, {@code pwritev2}: do not wait; {@code EAGAIN} instead. */
-    public static final int RWF_NOWAIT = LinuxH.RWF_NOWAIT();
+    public static final int RWF_NOWAIT = NotInlined.of(Linux.RWF_NOWAIT);
     /** {@code preadv2}, {@code pwritev2}: urgent; for files. */
-    public static final int RWF_HIPRI = LinuxH.RWF_HIPRI();
+    public static final int RWF_HIPRI = NotInlined.of(Linux.RWF_HIPRI);
     /** {@code pwritev2}: the data are on the disk when it returns; for files. */
-    public static final int RWF_DSYNC = LinuxH.RWF_DSYNC();
+    public static final int RWF_DSYNC = NotInlined.of(Linux.RWF_DSYNC);
     /** {@code pwritev2}: the data and what the file system says of them are on the disk; for files. */
-    public static final int RWF_SYNC = LinuxH.RWF_SYNC();
+    public static final int RWF_SYNC = NotInlined.of(Linux.RWF_SYNC);
     /** {@code pwritev2}: write at the end; for files. */
-    public static final int RWF_APPEND = LinuxH.RWF_APPEND();
+    public static final int RWF_APPEND = NotInlined.of(Linux.RWF_APPEND);
 
     private LinuxMessages() {
     }

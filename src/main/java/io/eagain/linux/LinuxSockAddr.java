@@ -1,10 +1,11 @@
 package io.eagain.linux;
 
 import io.eagain.SockAddr;
-import io.eagain.generated.linux.LinuxH;
+import io.eagain.generated.numbers.Linux;
 import io.eagain.host.Libc;
 import io.eagain.host.LinuxAddresses;
 import io.eagain.host.NativeAccess;
+import io.eagain.host.NotInlined;
 import io.eagain.host.Os;
 
 /**
@@ -20,25 +21,25 @@ public final class LinuxSockAddr {
     }
 
     /** {@link #setVsock}: any machine, for {@code bind}. */
-    public static final int VMADDR_CID_ANY = LinuxH.VMADDR_CID_ANY();
+    public static final int VMADDR_CID_ANY = NotInlined.of(Linux.VMADDR_CID_ANY);
     /** {@link #setVsock}: the hypervisor. */
-    public static final int VMADDR_CID_HYPERVISOR = LinuxH.VMADDR_CID_HYPERVISOR();
+    public static final int VMADDR_CID_HYPERVISOR = NotInlined.of(Linux.VMADDR_CID_HYPERVISOR);
     /** {@link #setVsock}: this machine, where the kernel has the loopback of vsock. */
-    public static final int VMADDR_CID_LOCAL = LinuxH.VMADDR_CID_LOCAL();
+    public static final int VMADDR_CID_LOCAL = NotInlined.of(Linux.VMADDR_CID_LOCAL);
     /** {@link #setVsock}: the host of this virtual machine. */
-    public static final int VMADDR_CID_HOST = LinuxH.VMADDR_CID_HOST();
+    public static final int VMADDR_CID_HOST = NotInlined.of(Linux.VMADDR_CID_HOST);
     /** {@link #setVsock}: a port of the kernel's choice, for {@code bind}. */
-    public static final int VMADDR_PORT_ANY = LinuxH.VMADDR_PORT_ANY();
+    public static final int VMADDR_PORT_ANY = NotInlined.of(Linux.VMADDR_PORT_ANY);
     /** Protocol of a netlink socket: interfaces, addresses, routes. */
-    public static final int NETLINK_ROUTE = LinuxH.NETLINK_ROUTE();
+    public static final int NETLINK_ROUTE = NotInlined.of(Linux.NETLINK_ROUTE);
     /** Protocol of a netlink socket: between programs. */
-    public static final int NETLINK_USERSOCK = LinuxH.NETLINK_USERSOCK();
+    public static final int NETLINK_USERSOCK = NotInlined.of(Linux.NETLINK_USERSOCK);
     /** Protocol of a netlink socket: what sockets there are. */
-    public static final int NETLINK_SOCK_DIAG = LinuxH.NETLINK_SOCK_DIAG();
+    public static final int NETLINK_SOCK_DIAG = NotInlined.of(Linux.NETLINK_SOCK_DIAG);
     /** Protocol of a netlink socket: events of devices. */
-    public static final int NETLINK_KOBJECT_UEVENT = LinuxH.NETLINK_KOBJECT_UEVENT();
+    public static final int NETLINK_KOBJECT_UEVENT = NotInlined.of(Linux.NETLINK_KOBJECT_UEVENT);
     /** Protocol of a netlink socket: families by name. */
-    public static final int NETLINK_GENERIC = LinuxH.NETLINK_GENERIC();
+    public static final int NETLINK_GENERIC = NotInlined.of(Linux.NETLINK_GENERIC);
 
     private LinuxSockAddr() {
     }
@@ -103,7 +104,7 @@ public final class LinuxSockAddr {
      * @throws IllegalStateException if it is of another family or not whole
      */
     public static int vsockCid(SockAddr address) {
-        return LinuxAddresses.vsockCid(require(address, LinuxH.AF_VSOCK(), "vsockCid").segment());
+        return LinuxAddresses.vsockCid(require(address, Linux.AF_VSOCK, "vsockCid").segment());
     }
 
     /**
@@ -114,7 +115,7 @@ public final class LinuxSockAddr {
      * @throws IllegalStateException if it is of another family or not whole
      */
     public static int vsockPort(SockAddr address) {
-        return LinuxAddresses.vsockPort(require(address, LinuxH.AF_VSOCK(), "vsockPort").segment());
+        return LinuxAddresses.vsockPort(require(address, Linux.AF_VSOCK, "vsockPort").segment());
     }
 
     /**
@@ -125,7 +126,7 @@ public final class LinuxSockAddr {
      * @throws IllegalStateException if it is of another family or not whole
      */
     public static int netlinkPid(SockAddr address) {
-        return LinuxAddresses.netlinkPid(require(address, LinuxH.AF_NETLINK(), "netlinkPid").segment());
+        return LinuxAddresses.netlinkPid(require(address, Linux.AF_NETLINK, "netlinkPid").segment());
     }
 
     /**
@@ -136,7 +137,7 @@ public final class LinuxSockAddr {
      * @throws IllegalStateException if it is of another family or not whole
      */
     public static int netlinkGroups(SockAddr address) {
-        return LinuxAddresses.netlinkGroups(require(address, LinuxH.AF_NETLINK(), "netlinkGroups").segment());
+        return LinuxAddresses.netlinkGroups(require(address, Linux.AF_NETLINK, "netlinkGroups").segment());
     }
 
     /**
@@ -147,7 +148,7 @@ public final class LinuxSockAddr {
      * @throws IllegalStateException if it is of another family or not whole
      */
     public static int packetProtocol(SockAddr address) {
-        return LinuxAddresses.packetProtocol(require(address, LinuxH.AF_PACKET(), "packetProtocol").segment());
+        return LinuxAddresses.packetProtocol(require(address, Linux.AF_PACKET, "packetProtocol").segment());
     }
 
     /**
@@ -158,7 +159,7 @@ public final class LinuxSockAddr {
      * @throws IllegalStateException if it is of another family or not whole
      */
     public static int packetInterface(SockAddr address) {
-        return LinuxAddresses.packetInterface(require(address, LinuxH.AF_PACKET(), "packetInterface").segment());
+        return LinuxAddresses.packetInterface(require(address, Linux.AF_PACKET, "packetInterface").segment());
     }
 
     /**
@@ -169,7 +170,7 @@ public final class LinuxSockAddr {
      * @throws IllegalStateException if it is of another family or not whole
      */
     public static int packetHardwareType(SockAddr address) {
-        return LinuxAddresses.packetHardwareType(require(address, LinuxH.AF_PACKET(), "packetHardwareType").segment());
+        return LinuxAddresses.packetHardwareType(require(address, Linux.AF_PACKET, "packetHardwareType").segment());
     }
 
     /**
@@ -180,7 +181,7 @@ public final class LinuxSockAddr {
      * @throws IllegalStateException if it is of another family or not whole
      */
     public static int packetType(SockAddr address) {
-        return LinuxAddresses.packetType(require(address, LinuxH.AF_PACKET(), "packetType").segment());
+        return LinuxAddresses.packetType(require(address, Linux.AF_PACKET, "packetType").segment());
     }
 
     /**
@@ -191,7 +192,7 @@ public final class LinuxSockAddr {
      * @throws IllegalStateException if it is of another family or not whole
      */
     public static byte[] packetAddress(SockAddr address) {
-        return LinuxAddresses.packetAddress(require(address, LinuxH.AF_PACKET(), "packetAddress").segment());
+        return LinuxAddresses.packetAddress(require(address, Linux.AF_PACKET, "packetAddress").segment());
     }
 
     private static SockAddr require(SockAddr address, int family, String method) {

@@ -2,7 +2,7 @@ package io.eagain.linux;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
-import io.eagain.generated.linux.mmsghdr;
+import io.eagain.generated.numbers.Linux;
 import io.eagain.host.Check;
 import io.eagain.host.Memory;
 import io.eagain.host.MessageAccess;
@@ -26,8 +26,8 @@ import java.util.Objects;
  * which another one is made is refused.
  */
 public final class MMsgHdrs {
-    private static final long SIZE = mmsghdr.sizeof();
-    private static final long LEN = mmsghdr.msg_len$offset();
+    private static final long SIZE = Linux.mmsghdr.SIZE;
+    private static final long LEN = Linux.mmsghdr.msg_len;
 
     // From each element on; its struct msghdr stands at its start.
     private final MemorySegment[] elements;

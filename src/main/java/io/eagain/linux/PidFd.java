@@ -1,8 +1,9 @@
 package io.eagain.linux;
 
-import io.eagain.generated.linux.LinuxH;
+import io.eagain.generated.numbers.Linux;
 import io.eagain.host.LinuxCalls;
 import io.eagain.host.NativeAccess;
+import io.eagain.host.NotInlined;
 
 /**
  * {@code pidfd}: a descriptor of a process, to wait for its end with {@code poll} or {@code epoll}, and to copy descriptors
@@ -14,7 +15,7 @@ public final class PidFd {
     }
 
     /** {@code waitid} on the descriptor gives {@code EAGAIN} while the process runs. Linux 5.10. */
-    public static final int PIDFD_NONBLOCK = LinuxH.PIDFD_NONBLOCK();
+    public static final int PIDFD_NONBLOCK = NotInlined.of(Linux.PIDFD_NONBLOCK);
 
     private PidFd() {
     }

@@ -1,9 +1,10 @@
 package io.eagain.linux;
 
-import io.eagain.generated.linux.LinuxH;
+import io.eagain.generated.numbers.Linux;
 import io.eagain.host.Check;
 import io.eagain.host.LinuxCalls;
 import io.eagain.host.NativeAccess;
+import io.eagain.host.NotInlined;
 import io.eagain.host.Times;
 import io.eagain.posix.PollFds;
 import io.eagain.posix.SigSet;
@@ -18,7 +19,7 @@ public final class Ppoll {
     }
 
     /** The peer has ended its side. Only reported when asked for. */
-    public static final int POLLRDHUP = LinuxH.POLLRDHUP();
+    public static final int POLLRDHUP = NotInlined.of(Linux.POLLRDHUP);
 
     private Ppoll() {
     }

@@ -1,8 +1,9 @@
 package io.eagain.linux;
 
-import io.eagain.generated.linux.LinuxH;
+import io.eagain.generated.numbers.Linux;
 import io.eagain.host.Check;
 import io.eagain.host.NativeAccess;
+import io.eagain.host.NotInlined;
 import io.eagain.host.SignalCalls;
 import io.eagain.host.SignalNumbers;
 import io.eagain.posix.SigSet;
@@ -26,15 +27,15 @@ public final class SignalFd {
     }
 
     /** {@code execve} closes it. */
-    public static final int SFD_CLOEXEC = LinuxH.SFD_CLOEXEC();
+    public static final int SFD_CLOEXEC = NotInlined.of(Linux.SFD_CLOEXEC);
     /** It is non-blocking. */
-    public static final int SFD_NONBLOCK = LinuxH.SFD_NONBLOCK();
+    public static final int SFD_NONBLOCK = NotInlined.of(Linux.SFD_NONBLOCK);
     /** A signal of Linux: the power fails. */
-    public static final int SIGPWR = LinuxH.SIGPWR();
+    public static final int SIGPWR = NotInlined.of(Linux.SIGPWR);
     /** A signal of Linux: unused. */
-    public static final int SIGSTKFLT = LinuxH.SIGSTKFLT();
+    public static final int SIGSTKFLT = NotInlined.of(Linux.SIGSTKFLT);
     /** A signal of Linux: another name of SIGIO. */
-    public static final int SIGPOLL = LinuxH.SIGPOLL();
+    public static final int SIGPOLL = NotInlined.of(Linux.SIGPOLL);
 
     private SignalFd() {
     }

@@ -3,7 +3,7 @@ package io.eagain.linux;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import io.eagain.generated.linux.signalfd_siginfo;
+import io.eagain.generated.numbers.Linux;
 import io.eagain.host.Memory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -21,7 +21,7 @@ public final class SignalInfo {
     private final MemorySegment segment;
 
     private SignalInfo(Arena arena) {
-        segment = Memory.of("SignalInfo.allocate", arena, signalfd_siginfo.sizeof(), Long.BYTES);
+        segment = Memory.of("SignalInfo.allocate", arena, Linux.signalfd_siginfo.SIZE, Long.BYTES);
     }
 
     /**
@@ -40,7 +40,7 @@ public final class SignalInfo {
      * @return {@code ssi_signo}
      */
     public int ssi_signo() {
-        return segment.get(JAVA_INT, signalfd_siginfo.ssi_signo$offset());
+        return segment.get(JAVA_INT, Linux.signalfd_siginfo.ssi_signo);
     }
 
     /**
@@ -49,7 +49,7 @@ public final class SignalInfo {
      * @return {@code ssi_code}
      */
     public int ssi_code() {
-        return segment.get(JAVA_INT, signalfd_siginfo.ssi_code$offset());
+        return segment.get(JAVA_INT, Linux.signalfd_siginfo.ssi_code);
     }
 
     /**
@@ -58,7 +58,7 @@ public final class SignalInfo {
      * @return {@code ssi_pid}
      */
     public int ssi_pid() {
-        return segment.get(JAVA_INT, signalfd_siginfo.ssi_pid$offset());
+        return segment.get(JAVA_INT, Linux.signalfd_siginfo.ssi_pid);
     }
 
     /**
@@ -67,7 +67,7 @@ public final class SignalInfo {
      * @return {@code ssi_uid}, unsigned
      */
     public int ssi_uid() {
-        return segment.get(JAVA_INT, signalfd_siginfo.ssi_uid$offset());
+        return segment.get(JAVA_INT, Linux.signalfd_siginfo.ssi_uid);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class SignalInfo {
      * @return {@code ssi_fd}
      */
     public int ssi_fd() {
-        return segment.get(JAVA_INT, signalfd_siginfo.ssi_fd$offset());
+        return segment.get(JAVA_INT, Linux.signalfd_siginfo.ssi_fd);
     }
 
     /**
@@ -85,7 +85,7 @@ public final class SignalInfo {
      * @return {@code ssi_band}
      */
     public int ssi_band() {
-        return segment.get(JAVA_INT, signalfd_siginfo.ssi_band$offset());
+        return segment.get(JAVA_INT, Linux.signalfd_siginfo.ssi_band);
     }
 
     /**
@@ -94,7 +94,7 @@ public final class SignalInfo {
      * @return {@code ssi_status}
      */
     public int ssi_status() {
-        return segment.get(JAVA_INT, signalfd_siginfo.ssi_status$offset());
+        return segment.get(JAVA_INT, Linux.signalfd_siginfo.ssi_status);
     }
 
     /**
@@ -103,7 +103,7 @@ public final class SignalInfo {
      * @return {@code ssi_int}
      */
     public int ssi_int() {
-        return segment.get(JAVA_INT, signalfd_siginfo.ssi_int$offset());
+        return segment.get(JAVA_INT, Linux.signalfd_siginfo.ssi_int);
     }
 
     /**
@@ -112,7 +112,7 @@ public final class SignalInfo {
      * @return {@code ssi_ptr}
      */
     public long ssi_ptr() {
-        return segment.get(JAVA_LONG, signalfd_siginfo.ssi_ptr$offset());
+        return segment.get(JAVA_LONG, Linux.signalfd_siginfo.ssi_ptr);
     }
 
     /**

@@ -1,8 +1,9 @@
 package io.eagain.linux;
 
-import io.eagain.generated.linux.LinuxH;
+import io.eagain.generated.numbers.Linux;
 import io.eagain.host.MessageCalls;
 import io.eagain.host.NativeAccess;
+import io.eagain.host.NotInlined;
 
 /**
  * {@code sendfile}, {@code splice} and {@code tee}: bytes from one descriptor to another that never pass through this
@@ -19,11 +20,11 @@ public final class Splice {
     }
 
     /** Move pages rather than copy them; a hint. */
-    public static final int SPLICE_F_MOVE = LinuxH.SPLICE_F_MOVE();
+    public static final int SPLICE_F_MOVE = NotInlined.of(Linux.SPLICE_F_MOVE);
     /** Do not wait for a pipe; a socket or file that blocks may still. */
-    public static final int SPLICE_F_NONBLOCK = LinuxH.SPLICE_F_NONBLOCK();
+    public static final int SPLICE_F_NONBLOCK = NotInlined.of(Linux.SPLICE_F_NONBLOCK);
     /** More will follow, as {@link LinuxSockets#MSG_MORE} says it. */
-    public static final int SPLICE_F_MORE = LinuxH.SPLICE_F_MORE();
+    public static final int SPLICE_F_MORE = NotInlined.of(Linux.SPLICE_F_MORE);
 
     private Splice() {
     }

@@ -5,11 +5,11 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
-import io.eagain.generated.linux.LinuxH;
-import io.eagain.generated.linux.tcp_info;
+import io.eagain.generated.numbers.Linux;
 import io.eagain.host.Libc;
 import io.eagain.host.Memory;
 import io.eagain.host.NativeAccess;
+import io.eagain.host.NotInlined;
 import io.eagain.host.Os;
 import io.eagain.host.SocketCalls;
 import java.lang.foreign.Arena;
@@ -36,59 +36,59 @@ public final class TcpInfo {
     }
 
     /** State: connected. */
-    public static final int TCP_ESTABLISHED = LinuxH.TCP_ESTABLISHED();
+    public static final int TCP_ESTABLISHED = NotInlined.of(Linux.TCP_ESTABLISHED);
     /** State: {@code connect} is under way. */
-    public static final int TCP_SYN_SENT = LinuxH.TCP_SYN_SENT();
+    public static final int TCP_SYN_SENT = NotInlined.of(Linux.TCP_SYN_SENT);
     /** State: a SYN has come and was answered. */
-    public static final int TCP_SYN_RECV = LinuxH.TCP_SYN_RECV();
+    public static final int TCP_SYN_RECV = NotInlined.of(Linux.TCP_SYN_RECV);
     /** State: this side has ended; the peer has not acknowledged that. */
-    public static final int TCP_FIN_WAIT1 = LinuxH.TCP_FIN_WAIT1();
+    public static final int TCP_FIN_WAIT1 = NotInlined.of(Linux.TCP_FIN_WAIT1);
     /** State: this side has ended, and the peer knows. */
-    public static final int TCP_FIN_WAIT2 = LinuxH.TCP_FIN_WAIT2();
+    public static final int TCP_FIN_WAIT2 = NotInlined.of(Linux.TCP_FIN_WAIT2);
     /** State: both have ended; late segments are waited for. */
-    public static final int TCP_TIME_WAIT = LinuxH.TCP_TIME_WAIT();
+    public static final int TCP_TIME_WAIT = NotInlined.of(Linux.TCP_TIME_WAIT);
     /** State: not connected. */
-    public static final int TCP_CLOSE = LinuxH.TCP_CLOSE();
+    public static final int TCP_CLOSE = NotInlined.of(Linux.TCP_CLOSE);
     /** State: the peer has ended, this side has not. */
-    public static final int TCP_CLOSE_WAIT = LinuxH.TCP_CLOSE_WAIT();
+    public static final int TCP_CLOSE_WAIT = NotInlined.of(Linux.TCP_CLOSE_WAIT);
     /** State: this side has ended after the peer. */
-    public static final int TCP_LAST_ACK = LinuxH.TCP_LAST_ACK();
+    public static final int TCP_LAST_ACK = NotInlined.of(Linux.TCP_LAST_ACK);
     /** State: listening. */
-    public static final int TCP_LISTEN = LinuxH.TCP_LISTEN();
+    public static final int TCP_LISTEN = NotInlined.of(Linux.TCP_LISTEN);
     /** State: both have ended at the same time. */
-    public static final int TCP_CLOSING = LinuxH.TCP_CLOSING();
+    public static final int TCP_CLOSING = NotInlined.of(Linux.TCP_CLOSING);
     /** Congestion control: nothing unusual. */
-    public static final int TCP_CA_Open = LinuxH.TCP_CA_Open();
+    public static final int TCP_CA_Open = NotInlined.of(Linux.TCP_CA_Open);
     /** Congestion control: duplicate or selective acknowledgements have come. */
-    public static final int TCP_CA_Disorder = LinuxH.TCP_CA_Disorder();
+    public static final int TCP_CA_Disorder = NotInlined.of(Linux.TCP_CA_Disorder);
     /** Congestion control: the window is being reduced. */
-    public static final int TCP_CA_CWR = LinuxH.TCP_CA_CWR();
+    public static final int TCP_CA_CWR = NotInlined.of(Linux.TCP_CA_CWR);
     /** Congestion control: fast retransmission. */
-    public static final int TCP_CA_Recovery = LinuxH.TCP_CA_Recovery();
+    public static final int TCP_CA_Recovery = NotInlined.of(Linux.TCP_CA_Recovery);
     /** Congestion control: after a time-out. */
-    public static final int TCP_CA_Loss = LinuxH.TCP_CA_Loss();
+    public static final int TCP_CA_Loss = NotInlined.of(Linux.TCP_CA_Loss);
     /** Option: time stamps. */
-    public static final int TCPI_OPT_TIMESTAMPS = LinuxH.TCPI_OPT_TIMESTAMPS();
+    public static final int TCPI_OPT_TIMESTAMPS = NotInlined.of(Linux.TCPI_OPT_TIMESTAMPS);
     /** Option: selective acknowledgements. */
-    public static final int TCPI_OPT_SACK = LinuxH.TCPI_OPT_SACK();
+    public static final int TCPI_OPT_SACK = NotInlined.of(Linux.TCPI_OPT_SACK);
     /** Option: window scaling. */
-    public static final int TCPI_OPT_WSCALE = LinuxH.TCPI_OPT_WSCALE();
+    public static final int TCPI_OPT_WSCALE = NotInlined.of(Linux.TCPI_OPT_WSCALE);
     /** Option: ECN was negotiated. */
-    public static final int TCPI_OPT_ECN = LinuxH.TCPI_OPT_ECN();
+    public static final int TCPI_OPT_ECN = NotInlined.of(Linux.TCPI_OPT_ECN);
     /** Option: a packet with ECN has come. */
-    public static final int TCPI_OPT_ECN_SEEN = LinuxH.TCPI_OPT_ECN_SEEN();
+    public static final int TCPI_OPT_ECN_SEEN = NotInlined.of(Linux.TCPI_OPT_ECN_SEEN);
     /** Option: the data of a fast-open SYN were acknowledged. */
-    public static final int TCPI_OPT_SYN_DATA = LinuxH.TCPI_OPT_SYN_DATA();
+    public static final int TCPI_OPT_SYN_DATA = NotInlined.of(Linux.TCPI_OPT_SYN_DATA);
     /** Option: time stamps in microseconds. */
-    public static final int TCPI_OPT_USEC_TS = LinuxH.TCPI_OPT_USEC_TS();
+    public static final int TCPI_OPT_USEC_TS = NotInlined.of(Linux.TCPI_OPT_USEC_TS);
     /** Option: accepted by fast open. */
-    public static final int TCPI_OPT_TFO_CHILD = LinuxH.TCPI_OPT_TFO_CHILD();
+    public static final int TCPI_OPT_TFO_CHILD = NotInlined.of(Linux.TCPI_OPT_TFO_CHILD);
 
     // More than any kernel of today gives, for what the next ones append.
     private static final int CAPACITY = 512;
     // Two bytes of bit-fields, which have no offset of their own. Both processors number bits from the lowest on.
-    private static final long AFTER_OPTIONS = tcp_info.tcpi_options$offset() + 1;
-    private static final long LAST_WORD = tcp_info.sizeof() - Integer.BYTES;
+    private static final long AFTER_OPTIONS = Linux.tcp_info.tcpi_options + 1;
+    private static final long LAST_WORD = Linux.tcp_info.SIZE - Integer.BYTES;
 
     private final MemorySegment segment;
     private final MemorySegment room;
@@ -135,7 +135,7 @@ public final class TcpInfo {
             throw Libc.unsupported("getsockopt");
         }
         info.room.set(JAVA_INT, 0, CAPACITY);
-        int result = SocketCalls.getsockopt(fd, LinuxH.IPPROTO_TCP(), LinuxH.TCP_INFO(), info.segment, info.room);
+        int result = SocketCalls.getsockopt(fd, Linux.IPPROTO_TCP, Linux.TCP_INFO, info.segment, info.room);
         info.length = result < 0 ? 0 : info.room.get(JAVA_INT, 0);
         return result;
     }
@@ -164,7 +164,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_state() {
-        return u8(tcp_info.tcpi_state$offset());
+        return u8(Linux.tcp_info.tcpi_state);
     }
 
     /**
@@ -173,7 +173,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_ca_state() {
-        return u8(tcp_info.tcpi_ca_state$offset());
+        return u8(Linux.tcp_info.tcpi_ca_state);
     }
 
     /**
@@ -182,7 +182,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_retransmits() {
-        return u8(tcp_info.tcpi_retransmits$offset());
+        return u8(Linux.tcp_info.tcpi_retransmits);
     }
 
     /**
@@ -191,7 +191,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_probes() {
-        return u8(tcp_info.tcpi_probes$offset());
+        return u8(Linux.tcp_info.tcpi_probes);
     }
 
     /**
@@ -200,7 +200,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_backoff() {
-        return u8(tcp_info.tcpi_backoff$offset());
+        return u8(Linux.tcp_info.tcpi_backoff);
     }
 
     /**
@@ -209,7 +209,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_options() {
-        return u8(tcp_info.tcpi_options$offset());
+        return u8(Linux.tcp_info.tcpi_options);
     }
 
     /**
@@ -254,7 +254,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_rto() {
-        return u32(tcp_info.tcpi_rto$offset());
+        return u32(Linux.tcp_info.tcpi_rto);
     }
 
     /**
@@ -263,7 +263,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_ato() {
-        return u32(tcp_info.tcpi_ato$offset());
+        return u32(Linux.tcp_info.tcpi_ato);
     }
 
     /**
@@ -272,7 +272,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_snd_mss() {
-        return u32(tcp_info.tcpi_snd_mss$offset());
+        return u32(Linux.tcp_info.tcpi_snd_mss);
     }
 
     /**
@@ -281,7 +281,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_rcv_mss() {
-        return u32(tcp_info.tcpi_rcv_mss$offset());
+        return u32(Linux.tcp_info.tcpi_rcv_mss);
     }
 
     /**
@@ -290,7 +290,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_unacked() {
-        return u32(tcp_info.tcpi_unacked$offset());
+        return u32(Linux.tcp_info.tcpi_unacked);
     }
 
     /**
@@ -299,7 +299,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_sacked() {
-        return u32(tcp_info.tcpi_sacked$offset());
+        return u32(Linux.tcp_info.tcpi_sacked);
     }
 
     /**
@@ -308,7 +308,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_lost() {
-        return u32(tcp_info.tcpi_lost$offset());
+        return u32(Linux.tcp_info.tcpi_lost);
     }
 
     /**
@@ -317,7 +317,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_retrans() {
-        return u32(tcp_info.tcpi_retrans$offset());
+        return u32(Linux.tcp_info.tcpi_retrans);
     }
 
     /**
@@ -326,7 +326,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_fackets() {
-        return u32(tcp_info.tcpi_fackets$offset());
+        return u32(Linux.tcp_info.tcpi_fackets);
     }
 
     /**
@@ -335,7 +335,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_last_data_sent() {
-        return u32(tcp_info.tcpi_last_data_sent$offset());
+        return u32(Linux.tcp_info.tcpi_last_data_sent);
     }
 
     /**
@@ -344,7 +344,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_last_ack_sent() {
-        return u32(tcp_info.tcpi_last_ack_sent$offset());
+        return u32(Linux.tcp_info.tcpi_last_ack_sent);
     }
 
     /**
@@ -353,7 +353,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_last_data_recv() {
-        return u32(tcp_info.tcpi_last_data_recv$offset());
+        return u32(Linux.tcp_info.tcpi_last_data_recv);
     }
 
     /**
@@ -362,7 +362,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_last_ack_recv() {
-        return u32(tcp_info.tcpi_last_ack_recv$offset());
+        return u32(Linux.tcp_info.tcpi_last_ack_recv);
     }
 
     /**
@@ -371,7 +371,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_pmtu() {
-        return u32(tcp_info.tcpi_pmtu$offset());
+        return u32(Linux.tcp_info.tcpi_pmtu);
     }
 
     /**
@@ -380,7 +380,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_rcv_ssthresh() {
-        return u32(tcp_info.tcpi_rcv_ssthresh$offset());
+        return u32(Linux.tcp_info.tcpi_rcv_ssthresh);
     }
 
     /**
@@ -389,7 +389,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_rtt() {
-        return u32(tcp_info.tcpi_rtt$offset());
+        return u32(Linux.tcp_info.tcpi_rtt);
     }
 
     /**
@@ -398,7 +398,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_rttvar() {
-        return u32(tcp_info.tcpi_rttvar$offset());
+        return u32(Linux.tcp_info.tcpi_rttvar);
     }
 
     /**
@@ -407,7 +407,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_snd_ssthresh() {
-        return u32(tcp_info.tcpi_snd_ssthresh$offset());
+        return u32(Linux.tcp_info.tcpi_snd_ssthresh);
     }
 
     /**
@@ -416,7 +416,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_snd_cwnd() {
-        return u32(tcp_info.tcpi_snd_cwnd$offset());
+        return u32(Linux.tcp_info.tcpi_snd_cwnd);
     }
 
     /**
@@ -425,7 +425,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_advmss() {
-        return u32(tcp_info.tcpi_advmss$offset());
+        return u32(Linux.tcp_info.tcpi_advmss);
     }
 
     /**
@@ -434,7 +434,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_reordering() {
-        return u32(tcp_info.tcpi_reordering$offset());
+        return u32(Linux.tcp_info.tcpi_reordering);
     }
 
     /**
@@ -443,7 +443,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_rcv_rtt() {
-        return u32(tcp_info.tcpi_rcv_rtt$offset());
+        return u32(Linux.tcp_info.tcpi_rcv_rtt);
     }
 
     /**
@@ -452,7 +452,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_rcv_space() {
-        return u32(tcp_info.tcpi_rcv_space$offset());
+        return u32(Linux.tcp_info.tcpi_rcv_space);
     }
 
     /**
@@ -461,7 +461,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_total_retrans() {
-        return u32(tcp_info.tcpi_total_retrans$offset());
+        return u32(Linux.tcp_info.tcpi_total_retrans);
     }
 
     /**
@@ -470,7 +470,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_pacing_rate() {
-        return u64(tcp_info.tcpi_pacing_rate$offset());
+        return u64(Linux.tcp_info.tcpi_pacing_rate);
     }
 
     /**
@@ -479,7 +479,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_max_pacing_rate() {
-        return u64(tcp_info.tcpi_max_pacing_rate$offset());
+        return u64(Linux.tcp_info.tcpi_max_pacing_rate);
     }
 
     /**
@@ -488,7 +488,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_bytes_acked() {
-        return u64(tcp_info.tcpi_bytes_acked$offset());
+        return u64(Linux.tcp_info.tcpi_bytes_acked);
     }
 
     /**
@@ -497,7 +497,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_bytes_received() {
-        return u64(tcp_info.tcpi_bytes_received$offset());
+        return u64(Linux.tcp_info.tcpi_bytes_received);
     }
 
     /**
@@ -506,7 +506,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_segs_out() {
-        return u32(tcp_info.tcpi_segs_out$offset());
+        return u32(Linux.tcp_info.tcpi_segs_out);
     }
 
     /**
@@ -515,7 +515,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_segs_in() {
-        return u32(tcp_info.tcpi_segs_in$offset());
+        return u32(Linux.tcp_info.tcpi_segs_in);
     }
 
     /**
@@ -524,7 +524,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_notsent_bytes() {
-        return u32(tcp_info.tcpi_notsent_bytes$offset());
+        return u32(Linux.tcp_info.tcpi_notsent_bytes);
     }
 
     /**
@@ -533,7 +533,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_min_rtt() {
-        return u32(tcp_info.tcpi_min_rtt$offset());
+        return u32(Linux.tcp_info.tcpi_min_rtt);
     }
 
     /**
@@ -542,7 +542,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_data_segs_in() {
-        return u32(tcp_info.tcpi_data_segs_in$offset());
+        return u32(Linux.tcp_info.tcpi_data_segs_in);
     }
 
     /**
@@ -551,7 +551,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_data_segs_out() {
-        return u32(tcp_info.tcpi_data_segs_out$offset());
+        return u32(Linux.tcp_info.tcpi_data_segs_out);
     }
 
     /**
@@ -560,7 +560,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_delivery_rate() {
-        return u64(tcp_info.tcpi_delivery_rate$offset());
+        return u64(Linux.tcp_info.tcpi_delivery_rate);
     }
 
     /**
@@ -569,7 +569,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_busy_time() {
-        return u64(tcp_info.tcpi_busy_time$offset());
+        return u64(Linux.tcp_info.tcpi_busy_time);
     }
 
     /**
@@ -578,7 +578,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_rwnd_limited() {
-        return u64(tcp_info.tcpi_rwnd_limited$offset());
+        return u64(Linux.tcp_info.tcpi_rwnd_limited);
     }
 
     /**
@@ -587,7 +587,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_sndbuf_limited() {
-        return u64(tcp_info.tcpi_sndbuf_limited$offset());
+        return u64(Linux.tcp_info.tcpi_sndbuf_limited);
     }
 
     /**
@@ -596,7 +596,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_delivered() {
-        return u32(tcp_info.tcpi_delivered$offset());
+        return u32(Linux.tcp_info.tcpi_delivered);
     }
 
     /**
@@ -605,7 +605,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_delivered_ce() {
-        return u32(tcp_info.tcpi_delivered_ce$offset());
+        return u32(Linux.tcp_info.tcpi_delivered_ce);
     }
 
     /**
@@ -614,7 +614,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_bytes_sent() {
-        return u64(tcp_info.tcpi_bytes_sent$offset());
+        return u64(Linux.tcp_info.tcpi_bytes_sent);
     }
 
     /**
@@ -623,7 +623,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_bytes_retrans() {
-        return u64(tcp_info.tcpi_bytes_retrans$offset());
+        return u64(Linux.tcp_info.tcpi_bytes_retrans);
     }
 
     /**
@@ -632,7 +632,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_dsack_dups() {
-        return u32(tcp_info.tcpi_dsack_dups$offset());
+        return u32(Linux.tcp_info.tcpi_dsack_dups);
     }
 
     /**
@@ -641,7 +641,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_reord_seen() {
-        return u32(tcp_info.tcpi_reord_seen$offset());
+        return u32(Linux.tcp_info.tcpi_reord_seen);
     }
 
     /**
@@ -650,7 +650,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_rcv_ooopack() {
-        return u32(tcp_info.tcpi_rcv_ooopack$offset());
+        return u32(Linux.tcp_info.tcpi_rcv_ooopack);
     }
 
     /**
@@ -659,7 +659,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_snd_wnd() {
-        return u32(tcp_info.tcpi_snd_wnd$offset());
+        return u32(Linux.tcp_info.tcpi_snd_wnd);
     }
 
     /**
@@ -668,7 +668,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_rcv_wnd() {
-        return u32(tcp_info.tcpi_rcv_wnd$offset());
+        return u32(Linux.tcp_info.tcpi_rcv_wnd);
     }
 
     /**
@@ -677,7 +677,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_rehash() {
-        return u32(tcp_info.tcpi_rehash$offset());
+        return u32(Linux.tcp_info.tcpi_rehash);
     }
 
     /**
@@ -686,7 +686,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_total_rto() {
-        return u16(tcp_info.tcpi_total_rto$offset());
+        return u16(Linux.tcp_info.tcpi_total_rto);
     }
 
     /**
@@ -695,7 +695,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_total_rto_recoveries() {
-        return u16(tcp_info.tcpi_total_rto_recoveries$offset());
+        return u16(Linux.tcp_info.tcpi_total_rto_recoveries);
     }
 
     /**
@@ -704,7 +704,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_total_rto_time() {
-        return u32(tcp_info.tcpi_total_rto_time$offset());
+        return u32(Linux.tcp_info.tcpi_total_rto_time);
     }
 
     /**
@@ -713,7 +713,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_received_ce() {
-        return u32(tcp_info.tcpi_received_ce$offset());
+        return u32(Linux.tcp_info.tcpi_received_ce);
     }
 
     /**
@@ -722,7 +722,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_delivered_e1_bytes() {
-        return u32(tcp_info.tcpi_delivered_e1_bytes$offset());
+        return u32(Linux.tcp_info.tcpi_delivered_e1_bytes);
     }
 
     /**
@@ -731,7 +731,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_delivered_e0_bytes() {
-        return u32(tcp_info.tcpi_delivered_e0_bytes$offset());
+        return u32(Linux.tcp_info.tcpi_delivered_e0_bytes);
     }
 
     /**
@@ -740,7 +740,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_delivered_ce_bytes() {
-        return u32(tcp_info.tcpi_delivered_ce_bytes$offset());
+        return u32(Linux.tcp_info.tcpi_delivered_ce_bytes);
     }
 
     /**
@@ -749,7 +749,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_received_e1_bytes() {
-        return u32(tcp_info.tcpi_received_e1_bytes$offset());
+        return u32(Linux.tcp_info.tcpi_received_e1_bytes);
     }
 
     /**
@@ -758,7 +758,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_received_e0_bytes() {
-        return u32(tcp_info.tcpi_received_e0_bytes$offset());
+        return u32(Linux.tcp_info.tcpi_received_e0_bytes);
     }
 
     /**
@@ -767,7 +767,7 @@ public final class TcpInfo {
      * @return the number, or -1 if this kernel does not give it
      */
     public long tcpi_received_ce_bytes() {
-        return u32(tcp_info.tcpi_received_ce_bytes$offset());
+        return u32(Linux.tcp_info.tcpi_received_ce_bytes);
     }
 
     /**

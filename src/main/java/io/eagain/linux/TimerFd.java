@@ -1,8 +1,9 @@
 package io.eagain.linux;
 
-import io.eagain.generated.linux.LinuxH;
+import io.eagain.generated.numbers.Linux;
 import io.eagain.host.Check;
 import io.eagain.host.NativeAccess;
+import io.eagain.host.NotInlined;
 import io.eagain.host.TimerCalls;
 import java.lang.foreign.MemorySegment;
 
@@ -17,23 +18,23 @@ public final class TimerFd {
     }
 
     /** The time of day, which can be set. */
-    public static final int CLOCK_REALTIME = LinuxH.CLOCK_REALTIME();
+    public static final int CLOCK_REALTIME = NotInlined.of(Linux.CLOCK_REALTIME);
     /** Never set, stands still while the system sleeps; {@link System#nanoTime} counts it on Linux. */
-    public static final int CLOCK_MONOTONIC = LinuxH.CLOCK_MONOTONIC();
+    public static final int CLOCK_MONOTONIC = NotInlined.of(Linux.CLOCK_MONOTONIC);
     /** Never set, goes on while the system sleeps. */
-    public static final int CLOCK_BOOTTIME = LinuxH.CLOCK_BOOTTIME();
+    public static final int CLOCK_BOOTTIME = NotInlined.of(Linux.CLOCK_BOOTTIME);
     /** {@link #CLOCK_REALTIME}, and wakes the system. */
-    public static final int CLOCK_REALTIME_ALARM = LinuxH.CLOCK_REALTIME_ALARM();
+    public static final int CLOCK_REALTIME_ALARM = NotInlined.of(Linux.CLOCK_REALTIME_ALARM);
     /** {@link #CLOCK_BOOTTIME}, and wakes the system. */
-    public static final int CLOCK_BOOTTIME_ALARM = LinuxH.CLOCK_BOOTTIME_ALARM();
+    public static final int CLOCK_BOOTTIME_ALARM = NotInlined.of(Linux.CLOCK_BOOTTIME_ALARM);
     /** {@code execve} closes it. */
-    public static final int TFD_CLOEXEC = LinuxH.TFD_CLOEXEC();
+    public static final int TFD_CLOEXEC = NotInlined.of(Linux.TFD_CLOEXEC);
     /** It is non-blocking. */
-    public static final int TFD_NONBLOCK = LinuxH.TFD_NONBLOCK();
+    public static final int TFD_NONBLOCK = NotInlined.of(Linux.TFD_NONBLOCK);
     /** The first time is one on the clock, and not one from now. */
-    public static final int TFD_TIMER_ABSTIME = LinuxH.TFD_TIMER_ABSTIME();
+    public static final int TFD_TIMER_ABSTIME = NotInlined.of(Linux.TFD_TIMER_ABSTIME);
     /** With {@link #TFD_TIMER_ABSTIME} on a clock that can be set: a read gives {@code ECANCELED} when it was. */
-    public static final int TFD_TIMER_CANCEL_ON_SET = LinuxH.TFD_TIMER_CANCEL_ON_SET();
+    public static final int TFD_TIMER_CANCEL_ON_SET = NotInlined.of(Linux.TFD_TIMER_CANCEL_ON_SET);
 
     private TimerFd() {
     }

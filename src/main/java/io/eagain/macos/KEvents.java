@@ -4,7 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
-import io.eagain.generated.macos.kevent;
+import io.eagain.generated.numbers.Macos;
 import io.eagain.host.Check;
 import io.eagain.host.Memory;
 import io.eagain.host.NativeAccess;
@@ -25,13 +25,13 @@ public final class KEvents {
         NativeAccess.require();
     }
 
-    static final long SIZE = kevent.sizeof();
-    private static final long IDENT = kevent.ident$offset();
-    private static final long FILTER = kevent.filter$offset();
-    private static final long FLAGS = kevent.flags$offset();
-    private static final long FFLAGS = kevent.fflags$offset();
-    private static final long DATA = kevent.data$offset();
-    private static final long UDATA = kevent.udata$offset();
+    static final long SIZE = Macos.kevent.SIZE;
+    private static final long IDENT = Macos.kevent.ident;
+    private static final long FILTER = Macos.kevent.filter;
+    private static final long FLAGS = Macos.kevent.flags;
+    private static final long FFLAGS = Macos.kevent.fflags;
+    private static final long DATA = Macos.kevent.data;
+    private static final long UDATA = Macos.kevent.udata;
 
     private final MemorySegment segment;
     private final int capacity;

@@ -1,10 +1,10 @@
 package io.eagain.macos;
 
-import io.eagain.generated.macos.MacosH;
-import io.eagain.generated.macos.timespec;
+import io.eagain.generated.numbers.Macos;
 import io.eagain.host.Check;
 import io.eagain.host.MacosCalls;
 import io.eagain.host.NativeAccess;
+import io.eagain.host.NotInlined;
 import io.eagain.host.Times;
 import java.lang.foreign.MemorySegment;
 
@@ -21,43 +21,43 @@ public final class Kqueue {
     }
 
     /** Filter: there is something to read; {@code data} is how many bytes, for a listener how many connections. */
-    public static final int EVFILT_READ = MacosH.EVFILT_READ();
+    public static final int EVFILT_READ = NotInlined.of(Macos.EVFILT_READ);
     /** Filter: there is room to write; {@code data} is how many bytes. */
-    public static final int EVFILT_WRITE = MacosH.EVFILT_WRITE();
+    public static final int EVFILT_WRITE = NotInlined.of(Macos.EVFILT_WRITE);
     /** Filter: out-of-band data and other exceptions. */
-    public static final int EVFILT_EXCEPT = MacosH.EVFILT_EXCEPT();
+    public static final int EVFILT_EXCEPT = NotInlined.of(Macos.EVFILT_EXCEPT);
     /** Filter: a process has done something; {@code ident} is its number. */
-    public static final int EVFILT_PROC = MacosH.EVFILT_PROC();
+    public static final int EVFILT_PROC = NotInlined.of(Macos.EVFILT_PROC);
     /** Filter: a signal was delivered; {@code ident} is its number, {@code data} how often. */
-    public static final int EVFILT_SIGNAL = MacosH.EVFILT_SIGNAL();
+    public static final int EVFILT_SIGNAL = NotInlined.of(Macos.EVFILT_SIGNAL);
     /** Filter: a timer; {@code data} is its period, in milliseconds unless {@code fflags} has another unit. */
-    public static final int EVFILT_TIMER = MacosH.EVFILT_TIMER();
+    public static final int EVFILT_TIMER = NotInlined.of(Macos.EVFILT_TIMER);
     /** Filter: the program's own event, which wakes a waiting thread. */
-    public static final int EVFILT_USER = MacosH.EVFILT_USER();
+    public static final int EVFILT_USER = NotInlined.of(Macos.EVFILT_USER);
     /** Change: add, or change what is there. */
-    public static final int EV_ADD = MacosH.EV_ADD();
+    public static final int EV_ADD = NotInlined.of(Macos.EV_ADD);
     /** Change: take out. Closing the descriptor does it too. */
-    public static final int EV_DELETE = MacosH.EV_DELETE();
+    public static final int EV_DELETE = NotInlined.of(Macos.EV_DELETE);
     /** Change: report again. */
-    public static final int EV_ENABLE = MacosH.EV_ENABLE();
+    public static final int EV_ENABLE = NotInlined.of(Macos.EV_ENABLE);
     /** Change: keep, and do not report. */
-    public static final int EV_DISABLE = MacosH.EV_DISABLE();
+    public static final int EV_DISABLE = NotInlined.of(Macos.EV_DISABLE);
     /** Change: report once, then take out. */
-    public static final int EV_ONESHOT = MacosH.EV_ONESHOT();
+    public static final int EV_ONESHOT = NotInlined.of(Macos.EV_ONESHOT);
     /** Change: report what is new only, as {@code EPOLLET} does. */
-    public static final int EV_CLEAR = MacosH.EV_CLEAR();
+    public static final int EV_CLEAR = NotInlined.of(Macos.EV_CLEAR);
     /** Change: report once, then disable, as {@code EPOLLONESHOT} does. */
-    public static final int EV_DISPATCH = MacosH.EV_DISPATCH();
+    public static final int EV_DISPATCH = NotInlined.of(Macos.EV_DISPATCH);
     /** Change: answer with {@link #EV_ERROR} and 0 even when it went well, and take no events. */
-    public static final int EV_RECEIPT = MacosH.EV_RECEIPT();
+    public static final int EV_RECEIPT = NotInlined.of(Macos.EV_RECEIPT);
     /** Event: the peer has ended its side; {@code fflags} has the socket's error. Data may still wait. */
-    public static final int EV_EOF = MacosH.EV_EOF();
+    public static final int EV_EOF = NotInlined.of(Macos.EV_EOF);
     /** Event: this change failed; {@code data} has the error number. */
-    public static final int EV_ERROR = MacosH.EV_ERROR();
+    public static final int EV_ERROR = NotInlined.of(Macos.EV_ERROR);
     /** In {@code fflags} of {@link #EVFILT_USER}: wake it. */
-    public static final int NOTE_TRIGGER = MacosH.NOTE_TRIGGER();
+    public static final int NOTE_TRIGGER = NotInlined.of(Macos.NOTE_TRIGGER);
     /** In {@code fflags} of {@link #EVFILT_READ} and {@link #EVFILT_WRITE}: {@code data} is how many bytes make it ready. */
-    public static final int NOTE_LOWAT = MacosH.NOTE_LOWAT();
+    public static final int NOTE_LOWAT = NotInlined.of(Macos.NOTE_LOWAT);
 
     private Kqueue() {
     }
@@ -132,7 +132,7 @@ public final class Kqueue {
             MemorySegment timeout) {
         Check.inputStruct("kevent", "changelist", changelist, KEvents.SIZE * nchanges);
         Check.structs("kevent", "eventlist", eventlist, nevents, KEvents.SIZE);
-        Check.inputStruct("kevent", "timeout", timeout, timespec.sizeof());
+        Check.inputStruct("kevent", "timeout", timeout, Macos.timespec.SIZE);
         return MacosCalls.kevent(kq, changelist, nchanges, eventlist, nevents, timeout);
     }
 }

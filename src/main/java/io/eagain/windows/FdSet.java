@@ -3,11 +3,11 @@ package io.eagain.windows;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import io.eagain.generated.windows.WindowsH;
-import io.eagain.generated.windows.fd_set;
+import io.eagain.generated.numbers.Windows;
 import io.eagain.host.Check;
 import io.eagain.host.Memory;
 import io.eagain.host.NativeAccess;
+import io.eagain.host.NotInlined;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
@@ -27,10 +27,10 @@ public final class FdSet {
     }
 
     /** The room that the headers give: 64 sockets. */
-    public static final int FD_SETSIZE = WindowsH.FD_SETSIZE();
+    public static final int FD_SETSIZE = NotInlined.of(Windows.FD_SETSIZE);
 
-    private static final long COUNT = fd_set.fd_count$offset();
-    private static final long ARRAY = fd_set.fd_array$offset();
+    private static final long COUNT = Windows.fd_set.fd_count;
+    private static final long ARRAY = Windows.fd_set.fd_array;
 
     private final MemorySegment segment;
     private final int capacity;

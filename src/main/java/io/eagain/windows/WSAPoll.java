@@ -1,8 +1,9 @@
 package io.eagain.windows;
 
-import io.eagain.generated.windows.WindowsH;
+import io.eagain.generated.numbers.Windows;
 import io.eagain.host.Check;
 import io.eagain.host.NativeAccess;
+import io.eagain.host.NotInlined;
 import io.eagain.host.WinsockCalls;
 import java.lang.foreign.MemorySegment;
 
@@ -38,25 +39,25 @@ public final class WSAPoll {
     }
 
     /** Data can be read: {@link #POLLRDNORM} and {@link #POLLRDBAND}. */
-    public static final int POLLIN = WindowsH.POLLIN();
+    public static final int POLLIN = NotInlined.of(Windows.POLLIN);
     /** Priority data; refused by Windows' own providers. */
-    public static final int POLLPRI = WindowsH.POLLPRI();
+    public static final int POLLPRI = NotInlined.of(Windows.POLLPRI);
     /** Data can be sent: {@link #POLLWRNORM}. */
-    public static final int POLLOUT = WindowsH.POLLOUT();
+    public static final int POLLOUT = NotInlined.of(Windows.POLLOUT);
     /** An error waits; reported unasked. */
-    public static final int POLLERR = WindowsH.POLLERR();
+    public static final int POLLERR = NotInlined.of(Windows.POLLERR);
     /** The peer has ended its side, or the connection was reset; reported unasked. */
-    public static final int POLLHUP = WindowsH.POLLHUP();
+    public static final int POLLHUP = NotInlined.of(Windows.POLLHUP);
     /** Not a socket; reported unasked. */
-    public static final int POLLNVAL = WindowsH.POLLNVAL();
+    public static final int POLLNVAL = NotInlined.of(Windows.POLLNVAL);
     /** Normal data can be read. */
-    public static final int POLLRDNORM = WindowsH.POLLRDNORM();
+    public static final int POLLRDNORM = NotInlined.of(Windows.POLLRDNORM);
     /** Out-of-band data can be read. */
-    public static final int POLLRDBAND = WindowsH.POLLRDBAND();
+    public static final int POLLRDBAND = NotInlined.of(Windows.POLLRDBAND);
     /** Normal data can be sent. */
-    public static final int POLLWRNORM = WindowsH.POLLWRNORM();
+    public static final int POLLWRNORM = NotInlined.of(Windows.POLLWRNORM);
     /** Out-of-band data can be sent. */
-    public static final int POLLWRBAND = WindowsH.POLLWRBAND();
+    public static final int POLLWRBAND = NotInlined.of(Windows.POLLWRBAND);
 
     private WSAPoll() {
     }

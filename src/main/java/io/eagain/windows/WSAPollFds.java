@@ -3,7 +3,7 @@ package io.eagain.windows;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
-import io.eagain.generated.windows.WSAPOLLFD;
+import io.eagain.generated.numbers.Windows;
 import io.eagain.host.Check;
 import io.eagain.host.Memory;
 import io.eagain.host.NativeAccess;
@@ -24,10 +24,10 @@ public final class WSAPollFds {
         NativeAccess.require();
     }
 
-    static final long SIZE = WSAPOLLFD.sizeof();
-    private static final long FD = WSAPOLLFD.fd$offset();
-    private static final long EVENTS = WSAPOLLFD.events$offset();
-    private static final long REVENTS = WSAPOLLFD.revents$offset();
+    static final long SIZE = Windows.WSAPOLLFD.SIZE;
+    private static final long FD = Windows.WSAPOLLFD.fd;
+    private static final long EVENTS = Windows.WSAPOLLFD.events;
+    private static final long REVENTS = Windows.WSAPOLLFD.revents;
 
     private final MemorySegment segment;
     private final int capacity;

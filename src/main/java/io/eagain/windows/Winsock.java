@@ -1,10 +1,9 @@
 package io.eagain.windows;
 
-import io.eagain.generated.windows.WSADATA;
-import io.eagain.generated.windows.WindowsH;
-import io.eagain.generated.windows.tcp_keepalive;
+import io.eagain.generated.numbers.Windows;
 import io.eagain.host.Check;
 import io.eagain.host.NativeAccess;
+import io.eagain.host.NotInlined;
 import io.eagain.host.WinsockCalls;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
@@ -38,27 +37,27 @@ public final class Winsock {
     }
 
     /** Request of {@link #ioctlsocket}: non-blocking or not, {@code u_long *}. */
-    public static final int FIONBIO = WindowsH.FIONBIO();
+    public static final int FIONBIO = NotInlined.of(Windows.FIONBIO);
     /** Request of {@link #ioctlsocket}: how many bytes one {@code recv} can read, {@code u_long *}. */
-    public static final int FIONREAD = WindowsH.FIONREAD();
+    public static final int FIONREAD = NotInlined.of(Windows.FIONREAD);
     /** Request of {@link #ioctlsocket}: whether all out-of-band data has been read, {@code u_long *}. */
-    public static final int SIOCATMARK = WindowsH.SIOCATMARK();
+    public static final int SIOCATMARK = NotInlined.of(Windows.SIOCATMARK);
     /** Request of {@link #WSAIoctl}: keep-alive on, idle time and interval, {@code struct tcp_keepalive}. */
-    public static final int SIO_KEEPALIVE_VALS = WindowsH.SIO_KEEPALIVE_VALS();
+    public static final int SIO_KEEPALIVE_VALS = NotInlined.of(Windows.SIO_KEEPALIVE_VALS);
     /** Request of {@link #WSAIoctl}: whether an unreachable port makes a UDP receive fail with 10054, {@code BOOL}. */
-    public static final int SIO_UDP_CONNRESET = WindowsH.SIO_UDP_CONNRESET();
+    public static final int SIO_UDP_CONNRESET = NotInlined.of(Windows.SIO_UDP_CONNRESET);
     /** Request of {@link #WSAIoctl}: a shorter way over loopback, {@code int}; before {@code connect} and {@code listen}. */
-    public static final int SIO_LOOPBACK_FAST_PATH = WindowsH.SIO_LOOPBACK_FAST_PATH();
+    public static final int SIO_LOOPBACK_FAST_PATH = NotInlined.of(Windows.SIO_LOOPBACK_FAST_PATH);
     /** Flag of {@link #WSASocketW}: overlapped I/O, as {@code socket} always has it. */
-    public static final int WSA_FLAG_OVERLAPPED = WindowsH.WSA_FLAG_OVERLAPPED();
+    public static final int WSA_FLAG_OVERLAPPED = NotInlined.of(Windows.WSA_FLAG_OVERLAPPED);
     /** Flag of {@link #WSASocketW}: child processes do not inherit the socket. */
-    public static final int WSA_FLAG_NO_HANDLE_INHERIT = WindowsH.WSA_FLAG_NO_HANDLE_INHERIT();
+    public static final int WSA_FLAG_NO_HANDLE_INHERIT = NotInlined.of(Windows.WSA_FLAG_NO_HANDLE_INHERIT);
     /** Flag of {@link #WSARecv}: out when only part of a message has been received. */
-    public static final int MSG_PARTIAL = WindowsH.MSG_PARTIAL();
+    public static final int MSG_PARTIAL = NotInlined.of(Windows.MSG_PARTIAL);
     /** Flag of {@link #WSARecv}: give the data as soon as it comes. */
-    public static final int MSG_PUSH_IMMEDIATE = WindowsH.MSG_PUSH_IMMEDIATE();
+    public static final int MSG_PUSH_IMMEDIATE = NotInlined.of(Windows.MSG_PUSH_IMMEDIATE);
 
-    private static final int SIO_GET_EXTENSION_FUNCTION_POINTER = WindowsH.SIO_GET_EXTENSION_FUNCTION_POINTER();
+    private static final int SIO_GET_EXTENSION_FUNCTION_POINTER = Windows.SIO_GET_EXTENSION_FUNCTION_POINTER;
     private static final long GUID_SIZE = 16;
     // _WSAIOR(IOC_WS2, 34), of a header that none of the classes is generated from; it writes a SOCKET.
     private static final int SIO_BASE_HANDLE = 0x4800_0022;
@@ -79,7 +78,7 @@ public final class Winsock {
      *     {@code WSAEINPROGRESS} (10036 d), {@code WSAEPROCLIM} (10067 d), {@code WSAEFAULT} (10014 d)
      */
     public static int WSAStartup(int version, MemorySegment data) {
-        required("WSAStartup", "lpWSAData", data, WSADATA.sizeof());
+        required("WSAStartup", "lpWSAData", data, Windows.WSADATA.SIZE);
         return WinsockCalls.WSAStartup(version, data);
     }
 
@@ -225,7 +224,7 @@ public final class Winsock {
     // What a request reads and writes: Wine's library does so in this process, without a look at the lengths it is told.
     private static long read(int code) {
         if (code == SIO_KEEPALIVE_VALS) {
-            return tcp_keepalive.sizeof();
+            return Windows.tcp_keepalive.SIZE;
         }
         if (code == SIO_GET_EXTENSION_FUNCTION_POINTER) {
             return GUID_SIZE;
