@@ -1,7 +1,6 @@
 package io.eagain;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import io.eagain.host.Libc;
 import io.eagain.host.LinuxAddresses;
@@ -9,7 +8,6 @@ import io.eagain.host.Memory;
 import io.eagain.host.SockAddrLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,7 +23,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * A {@code struct sockaddr_storage} and its length, in native memory: the address that {@link Sockets#connect},
@@ -45,17 +42,18 @@ import java.util.regex.Pattern;
  */
 public final class SockAddr {
     private static final int CAPACITY = SockAddrLayout.CAPACITY;
-    private static final Pattern IPV4_LITERAL = Pattern.compile("((0|[1-9][0-9]{0,2})(\\.(?!$)|$)){4}");
-    private static final Pattern IPV6_LITERAL = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]*(%[0-9]+)?");
 
     // The socklen_t that calls read and write stands behind the storage, in the same memory.
     private final MemorySegment segment;
     private final MemorySegment lengthSegment;
+    // Both.
+    private final ByteBuffer view;
 
     private SockAddr(Arena arena) {
         MemorySegment memory = Memory.of("SockAddr.allocate", arena, CAPACITY + Integer.BYTES, Long.BYTES);
         segment = memory.asSlice(0, CAPACITY);
         lengthSegment = memory.asSlice(CAPACITY, Integer.BYTES);
+        view = SockAddrLayout.view(memory.asSlice(0, CAPACITY + Integer.BYTES));
     }
 
     /**
@@ -144,9 +142,9 @@ public final class SockAddr {
         checkPort(port);
         checkSize("an IPv4 address", address, 4);
         clear();
-        SockAddrLayout.putFamily(segment, Sockets.AF_INET, SockAddrLayout.IN_SIZE);
-        SockAddrLayout.putPort(segment, port);
-        MemorySegment.copy(address, 0, segment, JAVA_BYTE, SockAddrLayout.IN_ADDR, 4);
+        SockAddrLayout.putFamily(view, Sockets.AF_INET, SockAddrLayout.IN_SIZE);
+        SockAddrLayout.putPort(view, port);
+        view.put(SockAddrLayout.IN_ADDR, address);
         setLength(SockAddrLayout.IN_SIZE);
         return this;
     }
@@ -169,11 +167,11 @@ public final class SockAddr {
                     + " has more than 28 bits (8 of traffic class, 20 of flow label)");
         }
         clear();
-        SockAddrLayout.putFamily(segment, Sockets.AF_INET6, SockAddrLayout.IN6_SIZE);
-        SockAddrLayout.putPort(segment, port);
-        SockAddrLayout.putFlowInfo(segment, flowInfo);
-        MemorySegment.copy(address, 0, segment, JAVA_BYTE, SockAddrLayout.IN6_ADDR, 16);
-        SockAddrLayout.putScopeId(segment, scopeId);
+        SockAddrLayout.putFamily(view, Sockets.AF_INET6, SockAddrLayout.IN6_SIZE);
+        SockAddrLayout.putPort(view, port);
+        SockAddrLayout.putFlowInfo(view, flowInfo);
+        view.put(SockAddrLayout.IN6_ADDR, address);
+        SockAddrLayout.putScopeId(view, scopeId);
         setLength(SockAddrLayout.IN6_SIZE);
         return this;
     }
@@ -186,30 +184,7 @@ public final class SockAddr {
      * @return this
      */
     public SockAddr setIp(String literal, int port) {
-        Objects.requireNonNull(literal, "literal");
-        InetAddress address;
-        try {
-            // java.net also takes 127.1, 010.0.0.1, [::1] and the names of interfaces, which inet_pton refuses.
-            if (!IPV4_LITERAL.matcher(literal).matches() && !IPV6_LITERAL.matcher(literal).matches()) {
-                throw new IllegalArgumentException("form");
-            }
-            address = InetAddress.ofLiteral(literal);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("not an IPv4 or IPv6 address literal: \"" + literal
-                    + "\" (four decimal numbers, or IPv6 with at most a number as its scope; names are not looked up here)",
-                    e);
-        }
-        // java.net turns ::ffff:1.2.3.4 into an IPv4 address; an IPv6 socket needs the IPv6 one that was written.
-        return address instanceof Inet4Address v4 && literal.indexOf(':') >= 0
-                ? setIpv6(mapped(v4.getAddress()), port, 0, 0)
-                : setInet(address, port);
-    }
-
-    private static byte[] mapped(byte[] ipv4) {
-        byte[] ipv6 = new byte[16];
-        ipv6[10] = ipv6[11] = (byte) 0xff;
-        System.arraycopy(ipv4, 0, ipv6, 12, 4);
-        return ipv6;
+        return IpLiteral.set(this, Objects.requireNonNull(literal, "literal"), port);
     }
 
     /**
@@ -240,8 +215,8 @@ public final class SockAddr {
         }
         clear();
         int length = SockAddrLayout.UN_PATH + bytes.length + 1;
-        SockAddrLayout.putFamily(segment, Sockets.AF_UNIX, length);
-        MemorySegment.copy(bytes, 0, segment, JAVA_BYTE, SockAddrLayout.UN_PATH, bytes.length);
+        SockAddrLayout.putFamily(view, Sockets.AF_UNIX, length);
+        view.put(SockAddrLayout.UN_PATH, bytes);
         setLength(length);
         return this;
     }
@@ -264,8 +239,8 @@ public final class SockAddr {
         }
         clear();
         int length = SockAddrLayout.UN_PATH + 1 + name.length;
-        SockAddrLayout.putFamily(segment, Sockets.AF_UNIX, length);
-        MemorySegment.copy(name, 0, segment, JAVA_BYTE, SockAddrLayout.UN_PATH + 1, name.length);
+        SockAddrLayout.putFamily(view, Sockets.AF_UNIX, length);
+        view.put(SockAddrLayout.UN_PATH + 1, name);
         setLength(length);
         return this;
     }
@@ -278,7 +253,7 @@ public final class SockAddr {
      */
     public SockAddr setUnixUnnamed() {
         clear();
-        SockAddrLayout.putFamily(segment, Sockets.AF_UNIX, SockAddrLayout.UN_PATH);
+        SockAddrLayout.putFamily(view, Sockets.AF_UNIX, SockAddrLayout.UN_PATH);
         setLength(SockAddrLayout.UN_PATH);
         return this;
     }
@@ -290,15 +265,18 @@ public final class SockAddr {
      * @return this
      */
     public SockAddr set(SocketAddress address) {
-        return switch (address) {
-            case InetSocketAddress inet when inet.isUnresolved() ->
+        // No switch: one over types costs milliseconds when it first runs.
+        if (address instanceof InetSocketAddress inet) {
+            if (inet.isUnresolved()) {
                 throw new IllegalArgumentException("an unresolved address has no number to connect to: " + inet);
-            case InetSocketAddress inet -> setInet(inet.getAddress(), inet.getPort());
-            case UnixDomainSocketAddress unix -> setUnix(unix.getPath().toString());
-            case null -> throw new NullPointerException("address");
-            default -> throw new IllegalArgumentException(
-                    "neither an InetSocketAddress nor a UnixDomainSocketAddress: " + address.getClass().getName());
-        };
+            }
+            return setInet(inet.getAddress(), inet.getPort());
+        }
+        if (address instanceof UnixDomainSocketAddress unix) {
+            return setUnix(unix.getPath().toString());
+        }
+        throw new IllegalArgumentException("neither an InetSocketAddress nor a UnixDomainSocketAddress: "
+                + Objects.requireNonNull(address, "address").getClass().getName());
     }
 
     /**
@@ -313,11 +291,9 @@ public final class SockAddr {
     }
 
     private SockAddr setInet(InetAddress address, int port) {
-        return switch (address) {
-            case Inet4Address v4 -> setIpv4(v4.getAddress(), port);
-            case Inet6Address v6 -> setIpv6(v6.getAddress(), port, 0, v6.getScopeId());
-            default -> throw new IllegalArgumentException("neither IPv4 nor IPv6: " + address);
-        };
+        return address instanceof Inet6Address v6
+                ? setIpv6(v6.getAddress(), port, 0, v6.getScopeId())
+                : setIpv4(address.getAddress(), port);
     }
 
     private static void checkPort(int port) {
@@ -367,7 +343,7 @@ public final class SockAddr {
      * @return the length in bytes, as the system gave it
      */
     public int length() {
-        return lengthSegment.get(JAVA_INT, 0);
+        return view.getInt(CAPACITY);
     }
 
     /**
@@ -393,7 +369,7 @@ public final class SockAddr {
         if (length < 0 || length > CAPACITY) {
             throw new IllegalArgumentException("length " + length + " is not in 0 to " + CAPACITY);
         }
-        lengthSegment.set(JAVA_INT, 0, length);
+        view.putInt(CAPACITY, length);
         return this;
     }
 
@@ -403,7 +379,7 @@ public final class SockAddr {
      * @return {@code AF_INET}, {@code AF_INET6}, {@code AF_UNIX} or another; {@code AF_UNSPEC} when there is no address
      */
     public int family() {
-        return length() < SockAddrLayout.UN_PATH ? Sockets.AF_UNSPEC : SockAddrLayout.family(segment);
+        return length() < SockAddrLayout.UN_PATH ? Sockets.AF_UNSPEC : SockAddrLayout.family(view);
     }
 
     /**
@@ -414,7 +390,7 @@ public final class SockAddr {
      */
     public int port() {
         requireIp();
-        return SockAddrLayout.port(segment);
+        return SockAddrLayout.port(view);
     }
 
     /**
@@ -438,7 +414,7 @@ public final class SockAddr {
      */
     public int flowInfo() {
         requireIpv6();
-        return SockAddrLayout.flowInfo(segment);
+        return SockAddrLayout.flowInfo(view);
     }
 
     /**
@@ -449,7 +425,7 @@ public final class SockAddr {
      */
     public int scopeId() {
         requireIpv6();
-        return SockAddrLayout.scopeId(segment);
+        return SockAddrLayout.scopeId(view);
     }
 
     /**

@@ -311,9 +311,12 @@ class SockAddrTest {
     @Test
     void literalsAreNotLookedUp() {
         assertArrayEquals(new byte[]{127, 0, 0, 1}, SockAddr.ip("127.0.0.1", 1).addressBytes());
+        assertEquals("0.10.255.100:1", SockAddr.ip("0.10.255.100", 1).toString());
         assertEquals(3, SockAddr.ip("fe80::1%3", 1).scopeId());
         for (String bad : new String[]{"localhost", "", "1.2.3.4.5", "256.1.1.1", ":::", "1.2.3.4 ",
-                "fe80::1%nosuch", "1", "127.1", "010.0.0.1", "1.2.3.4.", "[::1]", "::1%lo", "::1%", "1::2::3",
+                "fe80::1%nosuch", "1", "127.1", "010.0.0.1", "1.2.3.4.", "[::1]", ".1.2.3", "1..2.3",
+                "1.2.3", "00.0.0.0", "1.2.3.1000", "1.2.3.4294967296", "1.2.3.-4", "1.2.3.+4", "\u0661.2.3.4", "::1%lo",
+                "::1%", "1::2::3",
                 "8080"}) {
             IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> SockAddr.ip(bad, 1));
             assertTrue(thrown.getMessage().contains("\"" + bad + "\""), thrown::getMessage);

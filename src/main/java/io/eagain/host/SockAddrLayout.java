@@ -1,13 +1,9 @@
 package io.eagain.host;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
-
 import io.eagain.generated.numbers.Linux;
 import io.eagain.generated.numbers.Macos;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
@@ -26,11 +22,11 @@ public final class SockAddrLayout {
     /** Bytes of {@code struct sockaddr_in}. */
     public static final int IN_SIZE = (int) Linux.sockaddr_in.SIZE;
     /** Offset of {@code sin_addr}. */
-    public static final long IN_ADDR = Linux.sockaddr_in.sin_addr;
+    public static final int IN_ADDR = (int) Linux.sockaddr_in.sin_addr;
     /** Bytes of {@code struct sockaddr_in6}. */
     public static final int IN6_SIZE = (int) Linux.sockaddr_in6.SIZE;
     /** Offset of {@code sin6_addr}. */
-    public static final long IN6_ADDR = Linux.sockaddr_in6.sin6_addr;
+    public static final int IN6_ADDR = (int) Linux.sockaddr_in6.sin6_addr;
     /** Offset of {@code sun_path}. */
     public static final int UN_PATH = (int) Linux.sockaddr_un.sun_path;
     /** Bytes of {@code sun_path}: 108, and 104 on macOS. */
@@ -38,52 +34,71 @@ public final class SockAddrLayout {
             ? Macos.sockaddr_un.sun_path$size
             : Linux.sockaddr_un.sun_path$size);
 
-    private static final long MACOS_LENGTH = 0;
-    private static final long MACOS_FAMILY = 1;
-    private static final ValueLayout.OfShort NETWORK_SHORT = JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN);
-    private static final ValueLayout.OfInt NETWORK_INT = JAVA_INT.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final int MACOS_LENGTH = 0;
+    private static final int MACOS_FAMILY = 1;
+    private static final int FAMILY = (int) Linux.sockaddr_in.sin_family;
+    private static final int PORT = (int) Linux.sockaddr_in.sin_port;
+    private static final int FLOW_INFO = (int) Linux.sockaddr_in6.sin6_flowinfo;
+    private static final int SCOPE_ID = (int) Linux.sockaddr_in6.sin6_scope_id;
+    private static final boolean BIG_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;
 
     private SockAddrLayout() {
     }
 
-    public static int family(MemorySegment address) {
+    /**
+     * The memory of an address as this class reads and writes it. A segment's own accessors are made of var handles, whose
+     * first use costs milliseconds in a program that starts.
+     */
+    public static ByteBuffer view(MemorySegment address) {
+        return address.asByteBuffer().order(ByteOrder.nativeOrder());
+    }
+
+    public static int family(ByteBuffer address) {
         return MACOS
-                ? Byte.toUnsignedInt(address.get(JAVA_BYTE, MACOS_FAMILY))
-                : Short.toUnsignedInt(address.get(JAVA_SHORT, Linux.sockaddr_in.sin_family));
+                ? Byte.toUnsignedInt(address.get(MACOS_FAMILY))
+                : Short.toUnsignedInt(address.getShort(FAMILY));
     }
 
     /** The family, and on macOS {@code sin_len}, the length of the address. */
-    public static void putFamily(MemorySegment address, int family, int length) {
+    public static void putFamily(ByteBuffer address, int family, int length) {
         if (MACOS) {
-            address.set(JAVA_BYTE, MACOS_LENGTH, (byte) length);
-            address.set(JAVA_BYTE, MACOS_FAMILY, (byte) family);
+            address.put(MACOS_LENGTH, (byte) length);
+            address.put(MACOS_FAMILY, (byte) family);
         } else {
-            address.set(JAVA_SHORT, Linux.sockaddr_in.sin_family, (short) family);
+            address.putShort(FAMILY, (short) family);
         }
     }
 
     /** IPv4 and IPv6 have the port in the same place. */
-    public static int port(MemorySegment address) {
-        return Short.toUnsignedInt(address.get(NETWORK_SHORT, Linux.sockaddr_in.sin_port));
+    public static int port(ByteBuffer address) {
+        return Short.toUnsignedInt(network(address.getShort(PORT)));
     }
 
-    public static void putPort(MemorySegment address, int port) {
-        address.set(NETWORK_SHORT, Linux.sockaddr_in.sin_port, (short) port);
+    public static void putPort(ByteBuffer address, int port) {
+        address.putShort(PORT, network((short) port));
     }
 
-    public static int flowInfo(MemorySegment address) {
-        return address.get(NETWORK_INT, Linux.sockaddr_in6.sin6_flowinfo);
+    public static int flowInfo(ByteBuffer address) {
+        return network(address.getInt(FLOW_INFO));
     }
 
-    public static void putFlowInfo(MemorySegment address, int flowInfo) {
-        address.set(NETWORK_INT, Linux.sockaddr_in6.sin6_flowinfo, flowInfo);
+    public static void putFlowInfo(ByteBuffer address, int flowInfo) {
+        address.putInt(FLOW_INFO, network(flowInfo));
     }
 
-    public static int scopeId(MemorySegment address) {
-        return address.get(JAVA_INT, Linux.sockaddr_in6.sin6_scope_id);
+    public static int scopeId(ByteBuffer address) {
+        return address.getInt(SCOPE_ID);
     }
 
-    public static void putScopeId(MemorySegment address, int scopeId) {
-        address.set(JAVA_INT, Linux.sockaddr_in6.sin6_scope_id, scopeId);
+    public static void putScopeId(ByteBuffer address, int scopeId) {
+        address.putInt(SCOPE_ID, scopeId);
+    }
+
+    private static short network(short number) {
+        return BIG_ENDIAN ? number : Short.reverseBytes(number);
+    }
+
+    private static int network(int number) {
+        return BIG_ENDIAN ? number : Integer.reverseBytes(number);
     }
 }

@@ -374,7 +374,7 @@ public final class ControlData {
         control.get((int) offset, into.segment(), ipv4 ? SockAddrLayout.IN_ADDR : SockAddrLayout.IN6_ADDR,
                 ipv4 ? 4 : 16);
         int length = ipv4 ? SockAddrLayout.IN_SIZE : SockAddrLayout.IN6_SIZE;
-        SockAddrLayout.putFamily(into.segment(), family, length);
+        SockAddrLayout.putFamily(SockAddrLayout.view(into.segment()), family, length);
         into.setLength(length);
     }
 

@@ -172,11 +172,11 @@ final class HostProbe {
     /** An address of each family, as bytes; the numbers of the families are the host's. */
     private static void addresses() {
         MemorySegment in = SockAddr.ip("127.0.0.2", 258).segment();
-        System.out.println("sockaddr_in " + hex(in, 8) + " " + SockAddrLayout.family(in));
+        System.out.println("sockaddr_in " + hex(in, 8) + " " + SockAddrLayout.family(SockAddrLayout.view(in)));
         MemorySegment in6 = SockAddr.ip("::1", 258).segment();
-        System.out.println("sockaddr_in6 " + hex(in6, 4) + " " + SockAddrLayout.family(in6));
+        System.out.println("sockaddr_in6 " + hex(in6, 4) + " " + SockAddrLayout.family(SockAddrLayout.view(in6)));
         MemorySegment un = SockAddr.unix("/a").segment();
-        System.out.println("sockaddr_un " + hex(un, 5) + " " + SockAddrLayout.family(un));
+        System.out.println("sockaddr_un " + hex(un, 5) + " " + SockAddrLayout.family(SockAddrLayout.view(un)));
         System.out.println("sun_path " + SockAddrLayout.UN_PATH_SIZE);
     }
 
