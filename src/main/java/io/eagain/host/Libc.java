@@ -7,9 +7,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.Map;
 
 /**
  * Every native function that eagain calls, with its C prototype on each host that has it: the C library's on Linux and
@@ -122,49 +119,64 @@ public enum Libc {
      */
     static final boolean HEAP = CRITICAL && Runtime.version().feature() >= 24;
 
-    // It does not change, though its type does not say so.
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final Map<Os, Prototype> prototypes;
+    private final String linux;
+    private final String macos;
+    private final String windows;
 
-    @SafeVarargs
-    @SuppressWarnings("varargs")
-    Libc(Map<Os, Prototype>... declared) {
-        EnumMap<Os, Prototype> all = new EnumMap<>(Os.class);
-        Arrays.stream(declared).forEach(all::putAll);
-        prototypes = Collections.unmodifiableMap(all);
+    Libc(Declared... declared) {
+        String onLinux = null;
+        String onMacos = null;
+        String onWindows = null;
+        for (Declared one : declared) {
+            onLinux = one.linux == null ? onLinux : one.linux;
+            onMacos = one.macos == null ? onMacos : one.macos;
+            onWindows = one.windows == null ? onWindows : one.windows;
+        }
+        linux = onLinux;
+        macos = onMacos;
+        windows = onWindows;
+    }
+
+    /** One text, for each host that it stands for. */
+    private record Declared(String linux, String macos, String windows) {
+    }
+
+    private static Declared posix(String text) {
+        return new Declared(text, text, null);
+    }
+
+    private static Declared linux(String text) {
+        return new Declared(text, null, null);
+    }
+
+    private static Declared macos(String text) {
+        return new Declared(null, text, null);
+    }
+
+    private static Declared windows(String text) {
+        return new Declared(null, null, text);
     }
 
     /** The type of the call sites, that of the first prototype: read when the function is linked, not before. */
     private MethodType shape() {
-        Map.Entry<Os, Prototype> first = prototypes.entrySet().iterator().next();
-        return Widths.shape(first.getValue().descriptor(first.getKey()).toMethodType(), first.getKey());
+        Os first = first();
+        return Widths.shape(prototype(first).descriptor(first).toMethodType(), first);
     }
 
-    private static Map<Os, Prototype> posix(String text) {
-        return Map.of(Os.LINUX, new Prototype(text), Os.MACOS, new Prototype(text));
+    private Os first() {
+        return linux != null ? Os.LINUX : macos != null ? Os.MACOS : Os.WINDOWS;
     }
 
-    private static Map<Os, Prototype> linux(String text) {
-        return Map.of(Os.LINUX, new Prototype(text));
-    }
-
-    private static Map<Os, Prototype> macos(String text) {
-        return Map.of(Os.MACOS, new Prototype(text));
-    }
-
-    private static Map<Os, Prototype> windows(String text) {
-        return Map.of(Os.WINDOWS, new Prototype(text));
-    }
-
-    /** The prototype on each host that has the function. */
-    public Map<Os, Prototype> prototypes() {
-        return prototypes;
+    /** The prototype on a host, or null where it has no such function. */
+    public Prototype prototype(Os host) {
+        String text = host == Os.LINUX ? linux : host == Os.MACOS ? macos : host == Os.WINDOWS ? windows : null;
+        return text == null ? null : new Prototype(text);
     }
 
     /** The name to call it by in messages: this host's, or where it has none the first host's that has one. */
     private String title() {
-        Prototype here = prototypes.get(Os.CURRENT);
-        return (here == null ? prototypes.values().iterator().next() : here).symbol();
+        Prototype here = prototype(Os.CURRENT);
+        return (here == null ? prototype(first()) : here).symbol();
     }
 
     /**
@@ -188,7 +200,7 @@ public enum Libc {
     // A function that cannot be linked becomes a handle that throws, so that the reason is given by each call and a
     // class that holds a handle always loads.
     private MethodHandle link(Linker.Option... options) {
-        Prototype prototype = prototypes.get(Os.CURRENT);
+        Prototype prototype = prototype(Os.CURRENT);
         MethodType type = options.length == 0 ? shape() : shape().insertParameterTypes(0, MemorySegment.class);
         if (prototype == null) {
             return thrower(type, Refusal.UNSUPPORTED, unsupported(title()).getMessage());

@@ -23,8 +23,8 @@ final class PerThread {
      * Only the name that this host has: each further one costs a call. A JVM for Windows knows both; another that is told
      * to be on Windows, where every call is refused, has {@code errno} alone.
      */
-    private static final String ERROR = captures("WSAGetLastError") ? "WSAGetLastError" : "errno";
-    private static final long ERROR_OFFSET = LAYOUT.byteOffset(MemoryLayout.PathElement.groupElement(ERROR));
+    private static final String ERROR = offset("WSAGetLastError") >= 0 ? "WSAGetLastError" : "errno";
+    private static final long ERROR_OFFSET = offset(ERROR);
     private static final long SCRATCH_BYTES = 272;
     // Not withInitial: a method reference costs milliseconds at start.
     private static final ThreadLocal<PerThread> CURRENT = new ThreadLocal<>() {
@@ -69,13 +69,16 @@ final class PerThread {
         capture = memory.asSlice(SCRATCH_BYTES + Long.BYTES, LAYOUT);
     }
 
-    private static boolean captures(String name) {
+    /** Where a name stands in {@link #LAYOUT}, or -1. The layout's own byteOffset costs milliseconds at start. */
+    private static long offset(String name) {
+        long offset = 0;
         for (MemoryLayout member : LAYOUT.memberLayouts()) {
             if (name.equals(member.name().orElse(""))) {
-                return true;
+                return offset;
             }
+            offset += member.byteSize();
         }
-        return false;
+        return -1;
     }
 
     static PerThread current() {

@@ -37,26 +37,42 @@ public record Prototype(String text) {
         return text.substring(0, text.lastIndexOf(' ', text.indexOf('(')));
     }
 
+    /** The types between the parentheses; the dots stand before the variadic one. Loops, for this runs at every start. */
     private List<String> arguments() {
-        String list = text.substring(text.indexOf('(') + 1, text.length() - 1);
         List<String> types = new ArrayList<>();
-        for (String type : list.split(", ", -1)) {
-            if (!type.equals("void")) {
-                types.add(type.startsWith(DOTS) ? type.substring(DOTS.length() + 1) : type);
-            }
+        int end = text.length() - 1;
+        int from = text.indexOf('(') + 1;
+        while (from < end) {
+            int comma = text.indexOf(',', from);
+            int to = comma < 0 ? end : comma;
+            types.add(text.substring(from, to));
+            from = to + 2;
+        }
+        if (types.equals(List.of("void"))) {
+            types.clear();
         }
         return types;
     }
 
     /** Which argument is the variadic one, or -1. */
     int variadic() {
-        int dots = text.indexOf(DOTS);
-        return dots < 0 ? -1 : (int) text.substring(0, dots).chars().filter(c -> c == ',').count();
+        List<String> types = arguments();
+        for (int i = 0; i < types.size(); i++) {
+            if (types.get(i).startsWith(DOTS)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** The descriptor as that host's ABI has it. */
     public FunctionDescriptor descriptor(Os host) {
-        MemoryLayout[] layouts = arguments().stream().map(type -> layout(type, host)).toArray(MemoryLayout[]::new);
+        List<String> types = arguments();
+        MemoryLayout[] layouts = new MemoryLayout[types.size()];
+        for (int i = 0; i < layouts.length; i++) {
+            String type = types.get(i);
+            layouts[i] = layout(type.startsWith(DOTS) ? type.substring(DOTS.length() + 1) : type, host);
+        }
         return result().equals("void")
                 ? FunctionDescriptor.ofVoid(layouts)
                 : FunctionDescriptor.of(layout(result(), host), layouts);

@@ -17,18 +17,21 @@ import java.lang.invoke.MethodType;
  * </ul>
  */
 final class Widths {
-    private static final MethodHandle SATURATED;
-
-    static {
-        try {
-            SATURATED = MethodHandles.lookup().findStatic(Widths.class, "saturated",
-                    MethodType.methodType(int.class, long.class));
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
+    private Widths() {
     }
 
-    private Widths() {
+    /** Found when a host first needs it: Linux and macOS do not. */
+    private static final class Saturated {
+        static final MethodHandle HANDLE;
+
+        static {
+            try {
+                HANDLE = MethodHandles.lookup().findStatic(Widths.class, "saturated",
+                        MethodType.methodType(int.class, long.class));
+            } catch (ReflectiveOperationException e) {
+                throw new ExceptionInInitializerError(e);
+            }
+        }
     }
 
     /** The type that Java's call sites have for a function of this native type. */
@@ -52,7 +55,7 @@ final class Widths {
         MethodHandle adapted = handle;
         for (int i = 0; i < shape.parameterCount(); i++) {
             if (shape.parameterType(i) == long.class && handle.type().parameterType(i) == int.class) {
-                adapted = MethodHandles.filterArguments(adapted, i, SATURATED);
+                adapted = MethodHandles.filterArguments(adapted, i, Saturated.HANDLE);
             }
         }
         // What is left: int to long by its sign, and a SOCKET's lower half.

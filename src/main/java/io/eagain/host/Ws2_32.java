@@ -35,7 +35,7 @@ final class Ws2_32 {
 
     // WSAStartup gives its error as its result: without Winsock there is no WSAGetLastError.
     private static String start() {
-        Prototype prototype = Libc.WSA_STARTUP.prototypes().get(Os.WINDOWS);
+        Prototype prototype = Libc.WSA_STARTUP.prototype(Os.WINDOWS);
         try (Arena arena = Arena.ofConfined()) {
             MethodHandle startup = Linker.nativeLinker().downcallHandle(
                     LIBRARY.find(prototype.symbol()).orElseThrow(), prototype.descriptor(Os.WINDOWS));
