@@ -68,7 +68,8 @@ final class Syscall {
     private static MethodHandle link(MemoryLayout pointer, Linker.Option... options) {
         Linker linker = Linker.nativeLinker();
         // As in C: the kernel takes the half of a register that it needs. No lambda that says more: it costs a start 1 ms.
-        return linker.downcallHandle(linker.defaultLookup().find("syscall").orElseThrow(), FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, pointer, JAVA_LONG, JAVA_LONG, pointer,
+        return linker.downcallHandle(linker.defaultLookup().find("syscall").orElseThrow(),
+                FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, pointer, JAVA_LONG, JAVA_LONG, pointer,
                         JAVA_LONG),
                 options);
     }
