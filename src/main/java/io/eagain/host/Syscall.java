@@ -56,8 +56,6 @@ final class Syscall {
     static final long SYS_eventfd2 = number(290, 19);
     static final long SYS_epoll_create1 = number(291, 20);
 
-    private static final Linker.Option DOTS = Linker.Option.firstVariadicArg(1);
-
     private Syscall() {
     }
 
@@ -67,6 +65,8 @@ final class Syscall {
 
     private static MethodHandle link(MemoryLayout pointer, Linker.Option... options) {
         Linker linker = Linker.nativeLinker();
+        // C declares dots behind the number. To say so would tell the callee on x86-64 how many vector registers have
+        // arguments, which it does not look at, and would cost a start 20 ms: the linker binds that number as an argument.
         // As in C: the kernel takes the half of a register that it needs. No lambda that says more: it costs a start 1 ms.
         return linker.downcallHandle(linker.defaultLookup().find("syscall").orElseThrow(),
                 FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, pointer, JAVA_LONG, JAVA_LONG, pointer,
@@ -75,23 +75,23 @@ final class Syscall {
     }
 
     private static final class MayBlock {
-        static final MethodHandle CALL = link(JAVA_LONG, PerThread.CAPTURE_ERROR, DOTS);
+        static final MethodHandle CALL = link(JAVA_LONG, PerThread.CAPTURE_ERROR);
     }
 
     private static final class CannotBlock {
         static final MethodHandle CALL = Libc.HEAP
-                ? link(JAVA_LONG, PerThread.CAPTURE_ERROR, DOTS, Linker.Option.critical(false))
+                ? link(JAVA_LONG, PerThread.CAPTURE_ERROR, Linker.Option.critical(false))
                 : MayBlock.CALL;
     }
 
     /** Handles that are given the memory itself, and keep its arena open during the call. */
     private static final class Seen {
-        static final MethodHandle CALL = link(ADDRESS, PerThread.CAPTURE_ERROR, DOTS);
+        static final MethodHandle CALL = link(ADDRESS, PerThread.CAPTURE_ERROR);
 
         /** It takes heap arrays too. */
         private static final class CannotBlock {
             static final MethodHandle CALL = Libc.HEAP
-                    ? link(ADDRESS, PerThread.CAPTURE_ERROR, DOTS, Linker.Option.critical(true))
+                    ? link(ADDRESS, PerThread.CAPTURE_ERROR, Linker.Option.critical(true))
                     : Seen.CALL;
         }
     }
