@@ -18,7 +18,10 @@ import java.util.function.Consumer;
  */
 public final class Startup implements Suite {
     private static final int ROUNDS = 20;
+    /** Those before Netty. */
+    private static final int MORE_CLIENTS = 4;
     private static final String JVM_ALONE = "JVM alone";
+    private static final String LINKER_ALONE = "JDK's linker alone";
     /** Stands for the file of a client's cache in the options. */
     private static final String CACHE = "CACHE";
 
@@ -28,7 +31,7 @@ public final class Startup implements Suite {
     /** What all subjects are measured with: the options of the JVM. */
     private static final List<Row> ALL = List.of(new Row("no options", List.of()),
             new Row("AOT cache", List.of("-XX:AOTCache=" + CACHE + ".aot")));
-    /** What helps or hinders besides, for the two that the target is about. */
+    /** What helps or hinders besides, for NIO, eagain and what explains them. */
     private static final List<Row> MORE = List.of(
             new Row("-XX:TieredStopAtLevel=1", List.of("-XX:TieredStopAtLevel=1")),
             new Row("AOT cache, -XX:TieredStopAtLevel=1",
@@ -58,6 +61,7 @@ public final class Startup implements Suite {
         List<Client> clients = List.of(Client.make(folder, JVM_ALONE, NothingClient.class, ""),
                 Client.make(folder, Subject.NIO, NioClient.class, ""),
                 Client.make(folder, Subject.EAGAIN, EagainClient.class, "/io/eagain/"),
+                Client.make(folder, LINKER_ALONE, ForeignClient.class, ""),
                 Client.make(folder, Subject.NETTY_NIO, NettyClient.class, "/io/netty/", "nio"),
                 Client.make(folder, Subject.NETTY_EPOLL, NettyClient.class, "/io/netty/", "epoll"));
         for (Client client : clients) {
@@ -72,7 +76,7 @@ public final class Startup implements Suite {
             }
             if (!plan.quick()) {
                 for (Row row : MORE) {
-                    measure(row, clients.subList(0, 3), round, results);
+                    measure(row, clients.subList(0, MORE_CLIENTS), round, results);
                 }
             }
         }
@@ -96,7 +100,7 @@ public final class Startup implements Suite {
     }
 
     private String cache(Client client) {
-        return folder.resolve(client.subject().replace(' ', '-')).toString();
+        return folder.resolve(client.subject().replaceAll("\\W", "-")).toString();
     }
 
     /** Milliseconds: wall to the first line, wall to the end, CPU. */
