@@ -25,6 +25,7 @@ final class ForeignClient {
     private ForeignClient() {
     }
 
+    @SuppressWarnings("restricted")
     public static void main(String[] args) throws Throwable {
         MemorySegment memory = Arena.ofAuto().allocate(ADDRESS_SIZE + ROOM, Long.BYTES);
         ByteBuffer address = memory.asByteBuffer();
