@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -31,17 +32,23 @@ record Client(String subject, Path jar, List<String> arguments) {
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         attributes.put(Attributes.Name.MAIN_CLASS, main.getName());
-        attributes.put(Attributes.Name.CLASS_PATH, String.join(" ", libraries(library)));
         attributes.put(nativeAccess, "ALL-UNNAMED");
+        try {
+            attributes.put(Attributes.Name.CLASS_PATH, String.join(" ", libraries(folder, library)));
+            write(jar, manifest, main);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing " + jar, e);
+        }
+        return new Client(subject, jar, List.of(arguments));
+    }
+
+    private static void write(Path jar, Manifest manifest, Class<?> main) throws IOException {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
             put(out, main);
             for (Class<?> inside : main.getDeclaredClasses()) {
                 put(out, inside);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing " + jar, e);
         }
-        return new Client(subject, jar, List.of(arguments));
     }
 
     private static void put(JarOutputStream jar, Class<?> type) throws IOException {
@@ -52,14 +59,20 @@ record Client(String subject, Path jar, List<String> arguments) {
         }
     }
 
-    /** The jars of our own class path that belong to a group of Maven, as the manifest wants them. */
-    private static List<String> libraries(String group) {
-        List<String> found = new ArrayList<>();
+    /**
+     * The jars of our own class path that belong to a group of Maven, copied beside the client's. The JVM puts the classes
+     * of a jar into its cache only if the manifest names that jar without {@code file:}.
+     */
+    private static List<String> libraries(Path folder, String group) throws IOException {
+        List<String> names = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(":", -1)) {
             if (!group.isEmpty() && entry.contains(group) && entry.endsWith(".jar")) {
-                found.add(Path.of(entry).toUri().toString());
+                Path jar = Path.of(entry);
+                Path copy = folder.resolve(jar.getFileName());
+                Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
+                names.add(copy.getFileName().toString());
             }
         }
-        return found;
+        return names;
     }
 }
