@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * Addresses as people write them. IPv4 is read here: the first use of {@link InetAddress} reads the JDK's security
- * settings from a file, and regular expressions have to be compiled, 20 ms together in a program that starts.
+ * settings from a file, and regular expressions have to be compiled: milliseconds in a program that starts.
  */
 final class IpLiteral {
     private static final int IPV4_BYTES = 4;

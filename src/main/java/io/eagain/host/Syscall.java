@@ -66,8 +66,8 @@ final class Syscall {
     private static MethodHandle link(MemoryLayout pointer, Linker.Option... options) {
         Linker linker = Linker.nativeLinker();
         // C declares dots behind the number. To say so would tell the callee on x86-64 how many vector registers have
-        // arguments, which it does not look at, and would cost a start 20 ms: the linker binds that number as an argument.
-        // As in C: the kernel takes the half of a register that it needs. No lambda that says more: it costs a start 1 ms.
+        // arguments, which it does not look at, and would cost a start some 30 ms: the linker binds that number as an argument.
+        // As in C: the kernel takes the half of a register that it needs. No lambda that says more: it would be made at every start.
         return linker.downcallHandle(linker.defaultLookup().find("syscall").orElseThrow(),
                 FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, pointer, JAVA_LONG, JAVA_LONG, pointer,
                         JAVA_LONG),
