@@ -66,8 +66,9 @@ final class Syscall {
     private static MethodHandle link(MemoryLayout pointer, Linker.Option... options) {
         Linker linker = Linker.nativeLinker();
         // C declares dots behind the number. To say so would tell the callee on x86-64 how many vector registers have
-        // arguments, which it does not look at, and would cost a start some 30 ms: the linker binds that number as an argument.
-        // As in C: the kernel takes the half of a register that it needs. No lambda that says more: it would be made at every start.
+        // arguments, which it does not look at; the linker binds that as one more argument, some 30 ms of a start.
+        // As in C: the kernel takes the half of a register that it needs.
+        // No lambda that says more: each start would make it.
         return linker.downcallHandle(linker.defaultLookup().find("syscall").orElseThrow(),
                 FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, pointer, JAVA_LONG, JAVA_LONG, pointer,
                         JAVA_LONG),
