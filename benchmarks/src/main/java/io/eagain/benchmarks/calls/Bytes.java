@@ -38,7 +38,8 @@ public final class Bytes implements InternalProfiler {
     public Collection<? extends Result<?>> afterIteration(BenchmarkParams benchmark, IterationParams iteration,
             IterationResult result) {
         long bytes = allocated() - before;
-        double perCall = bytes <= OF_JMH_AT_MOST ? 0
+        double perCall = bytes <= OF_JMH_AT_MOST
+                ? 0
                 : (double) (bytes - OF_JMH) / result.getMetadata().getAllOps();
         return List.of(new ScalarResult(LABEL, perCall, "B/call", AggregationPolicy.AVG));
     }
