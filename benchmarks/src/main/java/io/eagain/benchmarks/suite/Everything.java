@@ -1,6 +1,9 @@
 package io.eagain.benchmarks.suite;
 
+import io.eagain.benchmarks.calls.Calls;
 import io.eagain.benchmarks.growth.Growth;
+import io.eagain.benchmarks.servers.Servers;
+import io.eagain.benchmarks.startup.Startup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,8 +29,9 @@ public final class Everything implements Callable<Integer> {
     }
 
     /** All suites, in the order of the run. */
-    static final List<Listed> SUITES = List.of(
-            new Listed(new Growth(), Subject.C_THREADS, 80, 20));
+    static final List<Listed> SUITES = List.of(new Listed(new Calls(), Subject.C_THREADS, 1200, 100),
+            new Listed(new Growth(), Subject.C_THREADS, 80, 20), new Listed(new Servers(), Subject.C, 1800, 130),
+            new Listed(new Startup(), Subject.NIO, 180, 30));
 
     @Option(names = "--quick", description = "the subset of about five minutes: fewer rows, three rounds")
     private boolean quick;
