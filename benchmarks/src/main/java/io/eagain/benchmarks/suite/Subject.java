@@ -14,6 +14,8 @@ public final class Subject {
     public static final String EAGAIN_DIRECT = "eagain, direct buffer";
     /** eagain with a segment of a heap array made once. */
     public static final String EAGAIN_HEAP = "eagain, heap array";
+    /** eagain through its {@code Poller}. */
+    public static final String EAGAIN_POLLER = "eagain Poller";
     public static final String NIO = "NIO";
     public static final String NETTY_EPOLL = "Netty epoll";
     public static final String NETTY_IO_URING = "Netty io_uring";

@@ -1,0 +1,181 @@
+package io.eagain.benchmarks.servers;
+
+import io.eagain.benchmarks.suite.Plan;
+import io.eagain.benchmarks.suite.Sample;
+import io.eagain.benchmarks.suite.Subject;
+import io.eagain.benchmarks.suite.Suite;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Echo and HTTP servers with one loop on one processor, under the load of a C program on the other. New servers in each round,
+ * so that one compilation by a JVM's JIT is not taken for all.
+ */
+public final class Servers implements Suite {
+    private static final List<String> ECHO = List.of(Subject.C, Subject.EAGAIN, Subject.EAGAIN_POLLER, Subject.NIO,
+            Subject.NETTY_EPOLL, Subject.NETTY_IO_URING, Subject.NETTY_NIO);
+    private static final List<String> HTTP = List.of(Subject.C, Subject.EAGAIN, Subject.NIO, Subject.NETTY_EPOLL,
+            Subject.NETTY_IO_URING, Subject.NETTY_NIO);
+    /** Of C's messages per second at saturation in the first round: what every subject can hold. */
+    private static final double RATE = 0.3;
+    private static final int WARM_MESSAGES = 200_000;
+    private static final int WARM_SECONDS = 20;
+    private static final Row WARM = new Row(Row.ECHO, 50, 64);
+    private static final Row CHURN = new Row(Row.ECHO, 500, 64);
+    private static final Row IDLE = new Row(Row.ECHO, 10_000, 64);
+
+    private final Map<Row, Double> rates = new HashMap<>();
+    private final List<String> failures = new ArrayList<>();
+    private Plan plan;
+    private Consumer<Sample> results;
+    private Consumer<String> progress;
+    private int round;
+
+    @Override
+    public String name() {
+        return "servers";
+    }
+
+    @Override
+    public String title() {
+        return "Echo and HTTP servers with one loop";
+    }
+
+    @Override
+    public void run(Plan plan, Consumer<Sample> results, Consumer<String> progress) throws Exception {
+        this.plan = plan;
+        this.results = results;
+        this.progress = progress;
+        for (round = 0; round < plan.rounds(); round++) {
+            protocol(Row.ECHO, ECHO);
+            protocol(Row.HTTP, HTTP);
+        }
+        if (!failures.isEmpty()) {
+            throw new IOException("not measured: " + String.join("; ", failures));
+        }
+    }
+
+    private void protocol(String protocol, List<String> subjects) throws InterruptedException {
+        List<ServerProcess> servers = new ArrayList<>();
+        try {
+            say("starting the servers, " + protocol);
+            for (String subject : round % 2 == 0 ? subjects : subjects.reversed()) {
+                attempt(subject + " " + protocol, () -> {
+                    ServerProcess server = ServerProcess.start(subject, protocol);
+                    servers.add(server);
+                    warm(server, protocol);
+                    if (protocol.equals(Row.ECHO) && (round == 0 || !plan.quick())) {
+                        idle(server);
+                    }
+                });
+            }
+            for (Row row : plan.quick() ? Row.few() : Row.all()) {
+                if (row.protocol().equals(protocol)) {
+                    say(row.title());
+                    for (ServerProcess server : servers) {
+                        attempt(server.subject + " " + row.title(), () -> measure(server, row));
+                    }
+                }
+            }
+        } finally {
+            servers.forEach(ServerProcess::close);
+        }
+    }
+
+    /** One that fails does not take the others with it. */
+    private void attempt(String what, Step step) throws InterruptedException {
+        try {
+            step.run();
+        } catch (IOException e) {
+            failures.add("round " + round + ": " + what + ": " + e.getMessage());
+            say("FAILED: " + what + ": " + e.getMessage());
+        }
+    }
+
+    /** Something that may fail. */
+    private interface Step {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private void warm(ServerProcess server, String protocol) throws IOException {
+        try (LoadProcess load = new LoadProcess(server, new Row(protocol, WARM.connections(), WARM.size()))) {
+            long messages = 0;
+            long limit = System.nanoTime() + WARM_SECONDS * 1_000_000_000L;
+            while (messages < WARM_MESSAGES && System.nanoTime() < limit) {
+                messages += load.saturate(0, 200).messages();
+            }
+        }
+    }
+
+    // The load is only held.
+    @SuppressWarnings("try")
+    private void idle(ServerProcess server) throws IOException, InterruptedException {
+        // What connecting needs is loaded and compiled, and little memory is taken by it that could be used again.
+        for (int i = 0; i < 10; i++) {
+            new LoadProcess(server, CHURN).close();
+            server.settle();
+        }
+        long heapBefore = server.heap();
+        long residentBefore = server.resident();
+        try (LoadProcess load = new LoadProcess(server, IDLE)) {
+            double heap = (double) (server.heap() - heapBefore) / IDLE.connections();
+            double resident = (double) (server.resident() - residentBefore) / IDLE.connections();
+            String title = String.format("idle, %,d connections", IDLE.connections());
+            // The heap's memory is resident from the start, used or not.
+            sample(title, server, "resident B/connection", resident + heap);
+            if (server.isJava()) {
+                sample(title, server, "heap B/connection", heap);
+            }
+        }
+        server.settle();
+    }
+
+    private void measure(ServerProcess server, Row row) throws IOException, InterruptedException {
+        String title = row.title();
+        try (LoadProcess load = new LoadProcess(server, row)) {
+            LoadProcess.Window window = plan.quick() ? load.saturate(150, 400) : load.saturate(200, 600);
+            double messages = window.messages();
+            double perSecond = messages / window.nanoseconds() * 1e9;
+            // The exact time of the processor, divided as the kernel's ticks are.
+            double ticks = Math.max(window.user() + window.system(), 1);
+            sample(title, server, "messages/s", perSecond);
+            sample(title, server, "server busy %", 100.0 * window.cpu() / window.nanoseconds());
+            sample(title, server, "server CPU ns/message", window.cpu() / messages);
+            sample(title, server, "user ns/message", window.cpu() / messages * window.user() / ticks);
+            sample(title, server, "system ns/message", window.cpu() / messages * window.system() / ticks);
+            if (server.isJava()) {
+                sample(title, server, "B/message", window.allocated() / messages);
+            } else {
+                rates.putIfAbsent(row, perSecond * RATE);
+            }
+            if (rates.containsKey(row)) {
+                latencies(title, server, load, rates.get(row));
+            }
+        }
+        server.settle();
+    }
+
+    private void latencies(String title, ServerProcess server, LoadProcess load, double perSecond)
+            throws IOException {
+        LoadProcess.Rate rate = plan.quick() ? load.rate(perSecond, 100, 400) : load.rate(perSecond, 100, 700);
+        Histogram latencies = rate.latencies();
+        sample(title, server, "offered messages/s", perSecond);
+        sample(title, server, "answered %", 100.0 * rate.answered() / rate.due());
+        sample(title, server, "p50 µs", latencies.getValueAtPercentile(50) / 1e3);
+        sample(title, server, "p99 µs", latencies.getValueAtPercentile(99) / 1e3);
+        sample(title, server, "p99.9 µs", latencies.getValueAtPercentile(99.9) / 1e3);
+    }
+
+    private void sample(String row, ServerProcess server, String metric, double value) {
+        results.accept(new Sample(row, server.subject, metric, round, value));
+    }
+
+    private void say(String what) {
+        progress.accept("round " + (round + 1) + " of " + plan.rounds() + ": " + what);
+    }
+}
