@@ -111,6 +111,7 @@ static int open_connection(int index) {
             || setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one) != 0
             || setsockopt(fd, SOL_SOCKET, SO_LINGER, &reset, sizeof reset) != 0
             || setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit) != 0
+            || setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit) != 0
             || bind(fd, (struct sockaddr *) &from, sizeof from) != 0
             || connect(fd, (struct sockaddr *) &to, sizeof to) != 0) {
         fail("connection %d of %d to port %d", index, count, port);

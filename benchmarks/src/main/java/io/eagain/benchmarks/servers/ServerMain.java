@@ -6,10 +6,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /**
  * One of the Java servers: {@code ServerMain SUBJECT echo|http}. Prints its port, and ends with its stdin. Commands there:
- * {@code heap} is answered by the bytes in use after a collection, {@code allocated} by what the loop's thread has
+ * {@code heap} is answered by the bytes in use after a collection (and memory that is free goes back to the system), {@code allocated} by what the loop's thread has
  * allocated.
  */
 final class ServerMain {
@@ -40,12 +42,15 @@ final class ServerMain {
         };
     }
 
-    private static long usedHeap() throws InterruptedException {
+    private static long usedHeap() throws InterruptedException, JMException {
         // A later one takes what the references of the first one let go, once the JVM's own threads have seen to them.
         for (int i = 0; i < 3; i++) {
             System.gc();
             Thread.sleep(50);
         }
+        // What the compilers have freed goes back to the system, or their coming and going would outweigh the connections.
+        ManagementFactory.getPlatformMBeanServer().invoke(
+                new ObjectName("com.sun.management:type=DiagnosticCommand"), "systemTrimNativeHeap", null, null);
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }

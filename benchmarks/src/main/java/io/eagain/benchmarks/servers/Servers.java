@@ -14,7 +14,7 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Echo and HTTP servers with one loop on one processor, under the load of a C program on the other. New servers in each round,
- * so that one compilation by a JVM's JIT is not taken for all.
+ * so that one compilation by a JVM's JIT is not taken for all; in the quick plan the same for all rounds.
  */
 public final class Servers implements Suite {
     private static final List<String> ECHO = List.of(Subject.C, Subject.EAGAIN, Subject.EAGAIN_POLLER, Subject.NIO,
@@ -23,13 +23,16 @@ public final class Servers implements Suite {
             Subject.NETTY_IO_URING, Subject.NETTY_NIO);
     /** Of C's messages per second at saturation in the first round: what every subject can hold. */
     private static final double RATE = 0.3;
-    private static final int WARM_MESSAGES = 200_000;
-    private static final int WARM_SECONDS = 20;
-    private static final Row WARM = new Row(Row.ECHO, 50, 64);
-    private static final Row CHURN = new Row(Row.ECHO, 500, 64);
-    private static final Row IDLE = new Row(Row.ECHO, 10_000, 64);
+    private static final int SMALL = 64;
+    private static final int WARM_MESSAGES = 150_000;
+    /** With one connection there is a wait for each message: enough for the JIT. */
+    private static final int WARM_WAITS = 20_000;
+    private static final int WARM_SECONDS = 10;
+    private static final Row CHURN = new Row(Row.ECHO, 500, SMALL);
+    private static final Row IDLE = new Row(Row.ECHO, 10_000, SMALL);
 
     private final Map<Row, Double> rates = new HashMap<>();
+    private final List<ServerProcess> servers = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private Plan plan;
     private Consumer<Sample> results;
@@ -51,40 +54,52 @@ public final class Servers implements Suite {
         this.plan = plan;
         this.results = results;
         this.progress = progress;
-        for (round = 0; round < plan.rounds(); round++) {
-            protocol(Row.ECHO, ECHO);
-            protocol(Row.HTTP, HTTP);
-        }
+        protocol(Row.ECHO, ECHO);
+        protocol(Row.HTTP, HTTP);
         if (!failures.isEmpty()) {
             throw new IOException("not measured: " + String.join("; ", failures));
         }
     }
 
     private void protocol(String protocol, List<String> subjects) throws InterruptedException {
-        List<ServerProcess> servers = new ArrayList<>();
         try {
-            say("starting the servers, " + protocol);
-            for (String subject : round % 2 == 0 ? subjects : subjects.reversed()) {
-                attempt(subject + " " + protocol, () -> {
-                    ServerProcess server = ServerProcess.start(subject, protocol);
-                    servers.add(server);
-                    warm(server, protocol);
-                    if (protocol.equals(Row.ECHO) && (round == 0 || !plan.quick())) {
-                        idle(server);
-                    }
-                });
-            }
-            for (Row row : plan.quick() ? Row.few() : Row.all()) {
-                if (row.protocol().equals(protocol)) {
-                    say(row.title());
-                    for (ServerProcess server : servers) {
-                        attempt(server.subject + " " + row.title(), () -> measure(server, row));
+            for (round = 0; round < plan.rounds(); round++) {
+                if (round == 0 || !plan.quick()) {
+                    restart(protocol, subjects);
+                }
+                for (Row row : plan.quick() ? Row.few() : Row.all()) {
+                    if (row.protocol().equals(protocol)) {
+                        say(row.title());
+                        for (ServerProcess server : round % 2 == 0 ? servers : servers.reversed()) {
+                            attempt(server.subject + ", " + row.title(), () -> measure(server, row));
+                        }
                     }
                 }
             }
         } finally {
-            servers.forEach(ServerProcess::close);
+            close();
         }
+    }
+
+    private void restart(String protocol, List<String> subjects) throws InterruptedException {
+        close();
+        say("starting the servers, " + protocol);
+        for (String subject : subjects) {
+            attempt(subject + ", " + protocol, () -> {
+                ServerProcess server = ServerProcess.start(subject, protocol);
+                servers.add(server);
+                warm(server, protocol, 1, WARM_WAITS);
+                warm(server, protocol, 50, WARM_MESSAGES);
+                if (protocol.equals(Row.ECHO)) {
+                    idle(server);
+                }
+            });
+        }
+    }
+
+    private void close() {
+        servers.forEach(ServerProcess::close);
+        servers.clear();
     }
 
     /** One that fails does not take the others with it. */
@@ -102,11 +117,11 @@ public final class Servers implements Suite {
         void run() throws IOException, InterruptedException;
     }
 
-    private void warm(ServerProcess server, String protocol) throws IOException {
-        try (LoadProcess load = new LoadProcess(server, new Row(protocol, WARM.connections(), WARM.size()))) {
+    private void warm(ServerProcess server, String protocol, int connections, int count) throws IOException {
+        try (LoadProcess load = new LoadProcess(server, new Row(protocol, connections, SMALL))) {
             long messages = 0;
             long limit = System.nanoTime() + WARM_SECONDS * 1_000_000_000L;
-            while (messages < WARM_MESSAGES && System.nanoTime() < limit) {
+            while (messages < count && System.nanoTime() < limit) {
                 messages += load.saturate(0, 200).messages();
             }
         }
