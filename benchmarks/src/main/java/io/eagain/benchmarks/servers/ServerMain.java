@@ -51,6 +51,7 @@ final class ServerMain {
         // What the compilers have freed goes back to the system, or their coming and going would outweigh the connections.
         ManagementFactory.getPlatformMBeanServer().invoke(
                 new ObjectName("com.sun.management:type=DiagnosticCommand"), "systemTrimNativeHeap", null, null);
+        System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -77,9 +78,20 @@ final class ServerProcess implements AutoCloseable {
         return isJava() ? ask("allocated") : 0;
     }
 
-    /** Bytes in use in the heap after a collection. */
-    long heap() throws IOException {
+    /** Bytes in use in the heap after a collection, when the JIT has no more to do. */
+    long heap() throws IOException, InterruptedException {
+        Duration before = null;
+        Duration used = cpu();
+        for (int i = 0; i < 50 && !used.equals(before); i++) {
+            Thread.sleep(100);
+            before = used;
+            used = cpu();
+        }
         return isJava() ? ask("heap") : 0;
+    }
+
+    private Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     /** Bytes of the process that are in memory, the kernel's own not counted. */

@@ -131,10 +131,12 @@ public final class Servers implements Suite {
     @SuppressWarnings("try")
     private void idle(ServerProcess server) throws IOException, InterruptedException {
         // What connecting needs is loaded and compiled, and little memory is taken by it that could be used again.
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 40; i++) {
             new LoadProcess(server, CHURN).close();
             server.settle();
         }
+        // Twice: the first time loads what answers it.
+        server.heap();
         long heapBefore = server.heap();
         long residentBefore = server.resident();
         try (LoadProcess load = new LoadProcess(server, IDLE)) {
@@ -153,7 +155,7 @@ public final class Servers implements Suite {
     private void measure(ServerProcess server, Row row) throws IOException, InterruptedException {
         String title = row.title();
         try (LoadProcess load = new LoadProcess(server, row)) {
-            LoadProcess.Window window = plan.quick() ? load.saturate(150, 400) : load.saturate(200, 600);
+            LoadProcess.Window window = plan.quick() ? load.saturate(100, 350) : load.saturate(150, 500);
             double messages = window.messages();
             double perSecond = messages / window.nanoseconds() * 1e9;
             // The exact time of the processor, divided as the kernel's ticks are.
@@ -177,7 +179,7 @@ public final class Servers implements Suite {
 
     private void latencies(String title, ServerProcess server, LoadProcess load, double perSecond)
             throws IOException {
-        LoadProcess.Rate rate = plan.quick() ? load.rate(perSecond, 100, 400) : load.rate(perSecond, 100, 700);
+        LoadProcess.Rate rate = plan.quick() ? load.rate(perSecond, 100, 350) : load.rate(perSecond, 100, 600);
         Histogram latencies = rate.latencies();
         sample(title, server, "offered messages/s", perSecond);
         sample(title, server, "answered %", 100.0 * rate.answered() / rate.due());
