@@ -11,8 +11,8 @@ import javax.management.ObjectName;
 
 /**
  * One of the Java servers: {@code ServerMain SUBJECT echo|http}. Prints its port, and ends with its stdin. Commands there:
- * {@code heap} is answered by the bytes in use after a collection (and memory that is free goes back to the system), {@code allocated} by what the loop's thread has
- * allocated.
+ * {@code heap} is answered by the bytes in use after a collection (free native memory goes back to the system as well),
+ * {@code allocated} by what the loop's thread has allocated.
  */
 final class ServerMain {
     private ServerMain() {

@@ -48,8 +48,8 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * The same JVM for all. The heap is resident from the start, so that what becomes resident later lies outside it. The rest
-     * lets Netty use what it wants to.
+     * The same JVM for all. The heap is resident from the start, so that what becomes resident later lies outside it.
+     * The rest lets Netty use what it wants to.
      */
     private static List<String> java() {
         List<String> java = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 
 /**
- * Echo and HTTP servers with one loop on one processor, under the load of a C program on the other. New servers in each round,
- * so that one compilation by a JVM's JIT is not taken for all; in the quick plan the same for all rounds.
+ * Echo and HTTP servers with one loop on one processor, under the load of a C program on the other. New servers in each
+ * round, so that one compilation by a JVM's JIT is not taken for all; in the quick plan the same for all rounds.
  */
 public final class Servers implements Suite {
     private static final List<String> ECHO = List.of(Subject.C, Subject.EAGAIN, Subject.EAGAIN_POLLER, Subject.NIO,
