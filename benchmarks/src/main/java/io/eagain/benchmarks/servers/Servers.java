@@ -21,8 +21,9 @@ public final class Servers implements Suite {
             Subject.NETTY_EPOLL, Subject.NETTY_IO_URING, Subject.NETTY_NIO);
     private static final List<String> HTTP = List.of(Subject.C, Subject.EAGAIN, Subject.NIO, Subject.NETTY_EPOLL,
             Subject.NETTY_IO_URING, Subject.NETTY_NIO);
-    /** Of C's messages per second at saturation in the first round: what every subject can hold. */
-    private static final double RATE = 0.3;
+    /** Of C's messages per second at saturation in the first round: what every subject can hold, Netty's codec too. */
+    private static final double ECHO_RATE = 0.3;
+    private static final double HTTP_RATE = 0.2;
     private static final int SMALL = 64;
     private static final int WARM_MESSAGES = 150_000;
     /** With one connection there is a wait for each message: enough for the JIT. */
@@ -168,7 +169,7 @@ public final class Servers implements Suite {
             if (server.isJava()) {
                 sample(title, server, "B/message", window.allocated() / messages);
             } else {
-                rates.putIfAbsent(row, perSecond * RATE);
+                rates.putIfAbsent(row, perSecond * (row.protocol().equals(Row.HTTP) ? HTTP_RATE : ECHO_RATE));
             }
             if (rates.containsKey(row)) {
                 latencies(title, server, load, rates.get(row));
