@@ -2,8 +2,8 @@
 //
 // load PORT PID echo|http CONNECTIONS SIZE
 //
-// Opens the connections, compares the content of one reply on each, and prints "ready". Then commands on stdin, until it
-// ends:
+// Opens the connections, compares the content of one reply on each, and prints "ready". Then commands on stdin, until
+// it ends:
 //   saturate WARMUP_MS WINDOW_MS             each connection sends its next message at once. Prints "begin" and
 //                                            "end MESSAGES NS SERVER_CPU_NS SERVER_USER_NS SERVER_SYSTEM_NS"
 //   rate PER_SECOND WARMUP_MS WINDOW_MS FILE messages are due at fixed times. Prints "done DUE ANSWERED"; FILE gets the
@@ -274,8 +274,8 @@ static void saturate(long warmup, long window) {
     drain();
 }
 
-// Message k is due at begin + k / rate, on connection k % count. A connection that has not got its reply keeps the next one
-// back, and the time goes on for it.
+// Message k is due at begin + k / rate, on connection k % count. A connection that has not got its reply keeps the next
+// one back, and the time goes on for it.
 static void fixed_rate(double per_second, long warmup, long window, const char *path) {
     struct connection *done[EVENTS];
     double gap = SECOND / per_second;

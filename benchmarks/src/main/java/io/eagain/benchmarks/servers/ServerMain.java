@@ -10,9 +10,9 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * One of the Java servers: {@code ServerMain SUBJECT echo|http}. Prints its port, and ends with its stdin. Commands there:
- * {@code heap} is answered by the bytes in use after a collection (free native memory goes back to the system as well),
- * {@code allocated} by what the loop's thread has allocated.
+ * One of the Java servers: {@code ServerMain SUBJECT echo|http}. Prints its port, and ends with its stdin. Commands
+ * there: {@code heap} is answered by the bytes in use after a collection (free native memory goes back to
+ * the system as well), {@code allocated} by what the loop's thread has allocated.
  */
 final class ServerMain {
     private ServerMain() {
@@ -48,7 +48,7 @@ final class ServerMain {
             System.gc();
             Thread.sleep(50);
         }
-        // What the compilers have freed goes back to the system, or their coming and going would outweigh the connections.
+        // What the compilers have freed goes back to the system, or it would outweigh the connections.
         ManagementFactory.getPlatformMBeanServer().invoke(
                 new ObjectName("com.sun.management:type=DiagnosticCommand"), "systemTrimNativeHeap", null, null);
         System.gc();
