@@ -26,8 +26,9 @@ import java.nio.ByteBuffer;
  *
  * <p><b>Buffers.</b> Native segments and direct byte buffers everywhere. Heap arrays, as
  * {@code MemorySegment.ofArray(bytes)} or a heap byte buffer, only with {@code MSG_DONTWAIT} in {@code flags} and from
- * JDK 24 on: the garbage collector stands still during such a call, so it must not be one that blocks. On macOS only to
- * receive: its {@code send} does not heed that flag on a blocking socket, by the published source. A byte buffer is
+ * JDK 24 on: the garbage collector stands still during such a call, so it must not be one that blocks. Not on a unix
+ * socket of Linux whose peer is not trusted: with a descriptor that it sends it can make a {@code recv} wait even so. On
+ * macOS only to receive: its {@code send} does not heed that flag on a blocking socket, by the published source. A byte buffer is
  * used from its position to its limit and its position moves by the number of bytes transferred, as NIO's channels do
  * it. Whoever made a buffer owns it; no call keeps it, except that Linux reads it after a {@code send} with
  * {@code MSG_ZEROCOPY}, until the completion comes: that flag is refused for heap arrays.

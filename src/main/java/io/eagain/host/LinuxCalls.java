@@ -97,7 +97,7 @@ public final class LinuxCalls {
 
     public static int epoll_wait(int epfd, MemorySegment events, int maxevents, int timeout) {
         if (Syscall.USED) {
-            return Syscall.epoll_wait(epfd, events, maxevents, timeout);
+            return (int) Syscall.memory(Syscall.SYS_epoll_wait, epfd, events, maxevents, timeout);
         }
         PerThread thread = PerThread.current();
         try {

@@ -358,7 +358,7 @@ public final class SocketCalls {
             Check.heapMayPass("recv", flags);
         }
         if (Syscall.USED) {
-            return Syscall.transfer(Syscall.SYS_recvfrom, fd, buf, len, flags);
+            return Syscall.memory(Syscall.SYS_recvfrom, fd, buf, len, flags);
         }
         PerThread thread = PerThread.current();
         try {
@@ -385,7 +385,7 @@ public final class SocketCalls {
         }
         if (Syscall.USED) {
             // The length is in the memory of the address or of this thread: what keeps that keeps it.
-            return Syscall.transfer(Syscall.SYS_recvfrom, fd, buf, len, flags, addr, addrlen.address());
+            return Syscall.withAddress(Syscall.SYS_recvfrom, fd, buf, len, flags, addr, addrlen.address());
         }
         PerThread thread = PerThread.current();
         try {
@@ -410,7 +410,7 @@ public final class SocketCalls {
             Check.heapMayBeSent("send", flags);
         }
         if (Syscall.USED) {
-            return Syscall.transfer(Syscall.SYS_sendto, fd, buf, len, flags);
+            return Syscall.memory(Syscall.SYS_sendto, fd, buf, len, flags);
         }
         PerThread thread = PerThread.current();
         try {
@@ -435,7 +435,7 @@ public final class SocketCalls {
             Check.heapMayBeSent("sendto", flags);
         }
         if (Syscall.USED) {
-            return Syscall.transfer(Syscall.SYS_sendto, fd, buf, len, flags, addr, addrlen);
+            return Syscall.withAddress(Syscall.SYS_sendto, fd, buf, len, flags, addr, addrlen);
         }
         PerThread thread = PerThread.current();
         try {

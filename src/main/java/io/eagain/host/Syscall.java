@@ -21,8 +21,9 @@ import java.lang.ref.Reference;
  * then; so this is for memory that {@linkplain Lifetime#keptByCaller this thread keeps}. Other memory goes through
  * {@link Seen}.
  *
- * <p>A call that cannot block is linked as critical: the thread does not tell the JVM that it leaves Java, which saves
- * some 10 ns, and the garbage collector waits for it instead.
+ * <p>None is linked as critical, which would save some 10 ns: even {@code recv} with {@code MSG_DONTWAIT} may block for as
+ * long as a stranger likes. A descriptor that came in a message and is dropped is closed within the call, and closing one
+ * that lingers waits. In a critical call every other thread of the JVM would wait with it. Heap arrays have no other way.
  */
 final class Syscall {
     /** {@code -Deagain.syscall=false} calls the C library's functions, for what wants to stand between. */
@@ -75,104 +76,63 @@ final class Syscall {
                 options);
     }
 
-    private static final class MayBlock {
+    private static final class Numbers {
         static final MethodHandle CALL = link(JAVA_LONG, PerThread.CAPTURE_ERROR);
-    }
-
-    private static final class CannotBlock {
-        static final MethodHandle CALL = Libc.HEAP
-                ? link(JAVA_LONG, PerThread.CAPTURE_ERROR, Linker.Option.critical(false))
-                : MayBlock.CALL;
     }
 
     /** Handles that are given the memory itself, and keep its arena open during the call. */
     private static final class Seen {
         static final MethodHandle CALL = link(ADDRESS, PerThread.CAPTURE_ERROR);
 
-        /** It takes heap arrays too. */
-        private static final class CannotBlock {
-            static final MethodHandle CALL = Libc.HEAP
-                    ? link(ADDRESS, PerThread.CAPTURE_ERROR, Linker.Option.critical(true))
-                    : Seen.CALL;
+        private static final class Heap {
+            static final MethodHandle CALL = link(ADDRESS, PerThread.CAPTURE_ERROR, Linker.Option.critical(true));
         }
     }
 
     /** A call with numbers alone. */
     static int numbers(long number, long first, long second, long third) {
-        return (int) mayBlock(number, first, second, third, 0, 0, 0);
-    }
-
-    // Memory that is a mapped file's may wait for a disk all the same.
-    private static boolean cannotBlock(MemorySegment memory, int flags) {
-        return (flags & Constants.MSG_DONTWAIT) != 0 && !memory.isMapped();
-    }
-
-    /** A transfer. */
-    static long transfer(long number, int fd, MemorySegment memory, long length, int flags) {
-        if (!Lifetime.keptByCaller(memory)) {
-            return seen(number, fd, memory, length, flags, MemorySegment.NULL, 0, cannotBlock(memory, flags));
-        }
-        try {
-            return cannotBlock(memory, flags)
-                    ? cannotBlock(number, fd, memory.address(), length, flags, 0, 0)
-                    : mayBlock(number, fd, memory.address(), length, flags, 0, 0);
-        } finally {
-            Reference.reachabilityFence(memory);
-        }
+        return (int) call(number, first, second, third, 0, 0, 0);
     }
 
     /** A transfer with an address, whose length may be where {@code addrlen} points. */
-    static long transfer(long number, int fd, MemorySegment memory, long length, int flags, MemorySegment addr,
+    static long withAddress(long number, int fd, MemorySegment memory, long length, int flags, MemorySegment addr,
             long addrlen) {
         if (!Lifetime.keptByCaller(memory) || !Lifetime.keptByCaller(addr)) {
-            return seen(number, fd, memory, length, flags, addr, addrlen, cannotBlock(memory, flags));
+            return seen(number, fd, memory, length, flags, addr, addrlen);
         }
         try {
-            return cannotBlock(memory, flags)
-                    ? cannotBlock(number, fd, memory.address(), length, flags, addr.address(), addrlen)
-                    : mayBlock(number, fd, memory.address(), length, flags, addr.address(), addrlen);
+            return call(number, fd, memory.address(), length, flags, addr.address(), addrlen);
         } finally {
             Reference.reachabilityFence(memory);
             Reference.reachabilityFence(addr);
         }
     }
 
-    /** A call that reads or writes memory and has no flag that keeps it from blocking. */
+    /** A call whose second argument is memory. */
     static long memory(long number, int fd, MemorySegment memory, long third, long fourth) {
         if (!Lifetime.keptByCaller(memory)) {
-            return seen(number, fd, memory, third, fourth, MemorySegment.NULL, 0, false);
+            return seen(number, fd, memory, third, fourth, MemorySegment.NULL, 0);
         }
         try {
-            return mayBlock(number, fd, memory.address(), third, fourth, 0, 0);
+            return call(number, fd, memory.address(), third, fourth, 0, 0);
         } finally {
             Reference.reachabilityFence(memory);
-        }
-    }
-
-    /** {@code epoll_wait}, which cannot block when it has no time. */
-    static int epoll_wait(int epfd, MemorySegment events, int maxevents, int timeout) {
-        if (timeout != 0 || !Lifetime.keptByCaller(events)) {
-            return (int) memory(SYS_epoll_wait, epfd, events, maxevents, timeout);
-        }
-        try {
-            return (int) cannotBlock(SYS_epoll_wait, epfd, events.address(), maxevents, 0, 0, 0);
-        } finally {
-            Reference.reachabilityFence(events);
         }
     }
 
     /** {@code accept} and {@code accept4}: the length is in the memory of the address or of this thread. */
     static int accept(long number, int fd, MemorySegment addr, MemorySegment addrlen, int flags) {
         try {
-            return (int) mayBlock(number, fd, addr.address(), addrlen.address(), flags, 0, 0);
+            return (int) call(number, fd, addr.address(), addrlen.address(), flags, 0, 0);
         } finally {
             Reference.reachabilityFence(addr);
+            Reference.reachabilityFence(addrlen);
         }
     }
 
     static int poll(MemorySegment fds, long nfds, int timeout) {
         try {
-            return (int) mayBlock(SYS_poll, fds.address(), nfds, timeout, 0, 0, 0);
+            return (int) call(SYS_poll, fds.address(), nfds, timeout, 0, 0, 0);
         } finally {
             Reference.reachabilityFence(fds);
         }
@@ -181,44 +141,37 @@ final class Syscall {
     /** A call whose fourth argument is memory that this thread keeps. */
     static int fourth(long number, long first, long second, long third, MemorySegment memory, long fifth) {
         try {
-            return (int) mayBlock(number, first, second, third, memory.address(), fifth, 0);
+            return (int) call(number, first, second, third, memory.address(), fifth, 0);
         } finally {
             Reference.reachabilityFence(memory);
         }
     }
 
-    private static long mayBlock(long number, long first, long second, long third, long fourth, long fifth,
+    private static long call(long number, long first, long second, long third, long fourth, long fifth,
             long sixth) {
         PerThread thread = PerThread.current();
         try {
-            return thread.result((long) MayBlock.CALL.invokeExact(thread.capture, number, first, second, third, fourth,
+            return thread.result((long) Numbers.CALL.invokeExact(thread.capture, number, first, second, third, fourth,
                     fifth, sixth));
         } catch (Throwable t) {
             throw Rethrow.unchanged(t);
         }
     }
 
-    private static long cannotBlock(long number, long first, long second, long third, long fourth, long fifth,
+    private static long seen(long number, long fd, MemorySegment second, long third, long fourth, MemorySegment fifth,
             long sixth) {
         PerThread thread = PerThread.current();
         try {
-            return thread.result((long) CannotBlock.CALL.invokeExact(thread.capture, number, first, second, third,
-                    fourth, fifth, sixth));
+            return thread.result(second.isNative()
+                    ? (long) Seen.CALL.invokeExact(thread.capture, number, fd, second, third, fourth, fifth, sixth)
+                    : (long) Seen.Heap.CALL.invokeExact(thread.capture, number, fd, second, third, fourth, fifth,
+                            sixth));
         } catch (Throwable t) {
             throw Rethrow.unchanged(t);
-        }
-    }
-
-    private static long seen(long number, long fd, MemorySegment second, long third, long fourth, MemorySegment fifth,
-            long sixth, boolean cannotBlock) {
-        PerThread thread = PerThread.current();
-        try {
-            return thread.result(cannotBlock
-                    ? (long) Seen.CannotBlock.CALL.invokeExact(thread.capture, number, fd, second, third, fourth, fifth,
-                            sixth)
-                    : (long) Seen.CALL.invokeExact(thread.capture, number, fd, second, third, fourth, fifth, sixth));
-        } catch (Throwable t) {
-            throw Rethrow.unchanged(t);
+        } finally {
+            // The linker keeps an arena open, and does not keep a byte buffer.
+            Reference.reachabilityFence(second);
+            Reference.reachabilityFence(fifth);
         }
     }
 }
