@@ -1,7 +1,8 @@
 /*
- * What one call costs in C, with glibc's own functions: calls ROW [--count N] [--threads 1|2] [--seconds S].
- * Prints the nanoseconds per call of five batches, a line each. The Java subjects (package calls) make the same calls
- * on the same kinds of descriptors, and every result is checked there as here.
+ * What one call costs in C: calls ROW [--count N] [--threads 1|2] [--batches N] [--milliseconds N] [--syscall].
+ * Prints the nanoseconds per call of batches of so many milliseconds, a line each. The calls are glibc's own functions; with
+ * --syscall, where a row has that, they are system calls by their numbers, as eagain makes them. The Java subjects
+ * (package calls) make the same calls on the same kinds of descriptors, and every result is checked there as here.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -9,6 +10,7 @@
 #include <netinet/in.h>
 #include <poll.h>
 #include <pthread.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,12 +21,13 @@
 #include <sys/resource.h>
 #include <sys/select.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/un.h>
 #include <signal.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { MESSAGE = 64, BACKLOG = 64, FIRST_SELECTED = 64, BATCHES = 5, MAX = 20000 };
+enum { MESSAGE = 64, BACKLOG = 64, FIRST_SELECTED = 64, MAX = 20000 };
 
 static char buffer[16384];
 static int count = 1;
@@ -46,6 +49,20 @@ static int64_t now(void) {
 /* Each timed function makes n calls and returns the nanoseconds. */
 #define TIMED(...) int64_t start = now(); for (long i = 0; i < n; i++) { __VA_ARGS__ } return now() - start
 
+/* Both ways of a timed function that takes `past`, whether to go past glibc; known when it is compiled. */
+#define BOTH_WAYS(timed) \
+    static int64_t timed##_glibc(long n) { return timed(n, false); } \
+    static int64_t timed##_syscall(long n) { return timed(n, true); }
+#define INLINE static inline __attribute__((always_inline))
+
+INLINE long receive(int fd, size_t size, int flags, bool past) {
+    return past ? syscall(SYS_recvfrom, fd, buffer, size, flags, NULL, NULL) : recv(fd, buffer, size, flags);
+}
+
+INLINE long transmit(int fd, size_t size, int flags, bool past) {
+    return past ? syscall(SYS_sendto, fd, buffer, size, flags, NULL, 0) : send(fd, buffer, size, flags);
+}
+
 /* Connected unix stream sockets, ends of a pair at 2 i and 2 i + 1, until there are n or one has the number `until`. */
 static int open_sockets(int n, int until, int type) {
     int made = 0;
@@ -59,28 +76,34 @@ static void make_ready(int index) {
     EXPECT(send(all[index ^ 1], buffer, 1, 0) == 1);
 }
 
-static int64_t recv_nothing(long n) {
+INLINE int64_t recv_nothing(long n, bool past) {
     int fd = all[0];
-    TIMED(EXPECT(recv(fd, buffer, MESSAGE, MSG_DONTWAIT) == -1 && errno == EAGAIN););
+    TIMED(EXPECT(receive(fd, MESSAGE, MSG_DONTWAIT, past) == -1 && errno == EAGAIN););
 }
+BOTH_WAYS(recv_nothing)
 
 static void open_blocking(void) {
     open_sockets(2, MAX, 0);
 }
 
-static int64_t recv_nonblocking(long n) {
+INLINE int64_t recv_nonblocking(long n, bool past) {
     int fd = all[0];
-    TIMED(EXPECT(recv(fd, buffer, MESSAGE, 0) == -1 && errno == EAGAIN););
+    TIMED(EXPECT(receive(fd, MESSAGE, 0, past) == -1 && errno == EAGAIN););
 }
+BOTH_WAYS(recv_nonblocking)
 
 static void open_nonblocking(void) {
     open_sockets(2, MAX, SOCK_NONBLOCK);
 }
 
-static int64_t send_recv(long n) {
+INLINE int64_t send_recv(long n, bool past) {
     int from = all[0], to = all[1], size = count;
-    TIMED(EXPECT(send(from, buffer, size, 0) == size); EXPECT(recv(to, buffer, size, 0) == size););
+    TIMED(
+        EXPECT(transmit(from, size, MSG_DONTWAIT, past) == size);
+        EXPECT(receive(to, size, MSG_DONTWAIT, past) == size);
+    );
 }
+BOTH_WAYS(send_recv)
 
 static int64_t send_only(long n) {
     int fd = all[0];
@@ -156,8 +179,18 @@ static int epfd;
 static struct epoll_event events[1024];
 static long sum_of_descriptors;
 
-static inline void look(int timeout) {
-    EXPECT(epoll_wait(epfd, events, 1024, timeout) == count);
+INLINE long wait_for_events(int timeout, bool past) {
+#ifdef SYS_epoll_wait
+    return past ? syscall(SYS_epoll_wait, epfd, events, 1024, timeout) : epoll_wait(epfd, events, 1024, timeout);
+#else
+    return past
+        ? syscall(SYS_epoll_pwait, epfd, events, 1024, timeout, NULL, 8)
+        : epoll_wait(epfd, events, 1024, timeout);
+#endif
+}
+
+INLINE void look(int timeout, bool past) {
+    EXPECT(wait_for_events(timeout, past) == count);
     long sum = 0;
     for (int i = 0; i < count; i++) {
         if (events[i].events == EPOLLIN) {
@@ -167,13 +200,15 @@ static inline void look(int timeout) {
     EXPECT(sum == sum_of_descriptors);
 }
 
-static int64_t epoll_now(long n) {
-    TIMED(look(0););
+INLINE int64_t epoll_now(long n, bool past) {
+    TIMED(look(0, past););
 }
+BOTH_WAYS(epoll_now)
 
-static int64_t epoll_forever(long n) {
-    TIMED(look(-1););
+INLINE int64_t epoll_forever(long n, bool past) {
+    TIMED(look(-1, past););
 }
+BOTH_WAYS(epoll_forever)
 
 static void add(int fd) {
     struct epoll_event event = {.events = EPOLLIN, .data.fd = fd};
@@ -226,7 +261,7 @@ static int64_t wake(long n) {
     uint64_t one = 1, taken;
     TIMED(
         EXPECT(write(all[0], &one, 8) == 8);
-        look(-1);
+        look(-1, false);
         EXPECT(read(all[0], &taken, 8) == 8 && taken == 1);
     );
 }
@@ -241,22 +276,23 @@ static const struct {
     const char *name;
     void (*open)(void);
     int64_t (*timed)(long n);
+    int64_t (*timed_syscall)(long n);
 } ROWS[] = {
-    {"recvNothing", open_blocking, recv_nothing},
-    {"recvNonblocking", open_nonblocking, recv_nonblocking},
-    {"sendRecv", open_nonblocking, send_recv},
-    {"send", open_datagram, send_only},
-    {"poll", open_polled, poll_one},
-    {"select", open_selected, select_one},
-    {"epollWait", open_ready, epoll_now},
-    {"epollWaitForever", open_ready, epoll_forever},
-    {"acceptClose", open_listener, accept_close},
-    {"wake", open_wake, wake},
+    {"recvNothing", open_blocking, recv_nothing_glibc, recv_nothing_syscall},
+    {"recvNonblocking", open_nonblocking, recv_nonblocking_glibc, recv_nonblocking_syscall},
+    {"sendRecv", open_nonblocking, send_recv_glibc, send_recv_syscall},
+    {"send", open_datagram, send_only, NULL},
+    {"poll", open_polled, poll_one, NULL},
+    {"select", open_selected, select_one, NULL},
+    {"epollWait", open_ready, epoll_now_glibc, epoll_now_syscall},
+    {"epollWaitForever", open_ready, epoll_forever_glibc, epoll_forever_syscall},
+    {"acceptClose", open_listener, accept_close, NULL},
+    {"wake", open_wake, wake, NULL},
 };
 
-/* Nanoseconds per call, over about this many seconds of calls. */
-static double batch(int64_t (*timed)(long), long n, double seconds) {
-    int64_t time = 0, end = now() + (int64_t) (seconds * 1e9);
+/* Nanoseconds per call, over about this many milliseconds of calls. */
+static double batch(int64_t (*timed)(long), long n, int milliseconds) {
+    int64_t time = 0, end = now() + milliseconds * INT64_C(1000000);
     long calls = 0;
     do {
         time += timed(n);
@@ -273,20 +309,29 @@ static void *idle(void *unused) {
 }
 
 int main(int argc, char **argv) {
-    int threads = 1;
-    double seconds = 0.5;
-    EXPECT(argc > 1 && argc % 2 == 0);
-    for (int i = 2; i < argc; i += 2) {
+    int threads = 1, batches = 50, milliseconds = 10;
+    bool past = false;
+    EXPECT(argc > 1);
+    for (int i = 2; i < argc; i++) {
+        if (strcmp(argv[i], "--syscall") == 0) {
+            past = true;
+            continue;
+        }
+        int value = i + 1 < argc ? atoi(argv[i + 1]) : 0;
         if (strcmp(argv[i], "--count") == 0) {
-            count = atoi(argv[i + 1]);
+            count = value;
         } else if (strcmp(argv[i], "--threads") == 0) {
-            threads = atoi(argv[i + 1]);
-        } else if (strcmp(argv[i], "--seconds") == 0) {
-            seconds = atof(argv[i + 1]);
+            threads = value;
+        } else if (strcmp(argv[i], "--batches") == 0) {
+            batches = value;
+        } else if (strcmp(argv[i], "--milliseconds") == 0) {
+            milliseconds = value;
         } else {
             fail(argv[i]);
         }
+        i++;
     }
+    EXPECT(count > 0 && batches > 0 && milliseconds > 0);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     /* select needs the numbers from 64 on: whatever the parent has left open there is in the way. */
     close_range(3, ~0U, 0);
@@ -300,15 +345,17 @@ int main(int argc, char **argv) {
     }
     for (size_t row = 0; row < sizeof ROWS / sizeof *ROWS; row++) {
         if (strcmp(ROWS[row].name, argv[1]) == 0) {
+            int64_t (*timed)(long) = past ? ROWS[row].timed_syscall : ROWS[row].timed;
+            EXPECT(timed != NULL);
             ROWS[row].open();
-            /* Some 0.1 ms, a multiple of BACKLOG: the clock is read seldom, and a batch ends in time. */
-            long n = BACKLOG;
-            while (ROWS[row].timed(n) < 100000) {
+            /* Some 0.1 ms: the clock is read seldom, and a batch ends in time. accept makes BACKLOG calls at once. */
+            long n = path.sun_family ? BACKLOG : 1;
+            while (timed(n) < 100000) {
                 n *= 2;
             }
-            batch(ROWS[row].timed, n, 0.1);
-            for (int i = 0; i < BATCHES; i++) {
-                printf("%.2f\n", batch(ROWS[row].timed, n, seconds / BATCHES));
+            batch(timed, n, 100);
+            for (int i = 0; i < batches; i++) {
+                printf("%.2f\n", batch(timed, n, milliseconds));
             }
             if (path.sun_family) {
                 unlink(path.sun_path);

@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = {"--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
         "-XX:+UseSerialGC"})
 @Warmup(iterations = 1, time = 1)
-@Measurement(iterations = 5, time = 100, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 50, time = 10, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class CallBenchmark {
     static final int MESSAGE = 64;
 

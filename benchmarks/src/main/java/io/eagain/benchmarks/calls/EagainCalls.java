@@ -111,14 +111,14 @@ public class EagainCalls extends CallBenchmark {
 
     @Benchmark
     public void sendRecv(Stage.Pair pair, Stage.Size size, Native memory) {
-        expect(size.count, Sockets.send(pair.from, memory.segment, size.count, 0));
-        expect(size.count, Sockets.recv(pair.to, memory.segment, size.count, 0));
+        expect(size.count, Sockets.send(pair.from, memory.segment, size.count, PosixSockets.MSG_DONTWAIT));
+        expect(size.count, Sockets.recv(pair.to, memory.segment, size.count, PosixSockets.MSG_DONTWAIT));
     }
 
     @Benchmark
     public void sendRecvDirect(Stage.Pair pair, Stage.Size size, Direct memory) {
-        expect(size.count, Sockets.send(pair.from, memory.room(size.count), 0));
-        expect(size.count, Sockets.recv(pair.to, memory.room(size.count), 0));
+        expect(size.count, Sockets.send(pair.from, memory.room(size.count), PosixSockets.MSG_DONTWAIT));
+        expect(size.count, Sockets.recv(pair.to, memory.room(size.count), PosixSockets.MSG_DONTWAIT));
     }
 
     @Benchmark

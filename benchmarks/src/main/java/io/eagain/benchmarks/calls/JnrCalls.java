@@ -146,9 +146,9 @@ public class JnrCalls extends CallBenchmark {
     }
 
     @Benchmark
-    public void sendRecv(Pair pair, Stage.Size size) throws IOException {
-        expect(size.count, pair.from.write(pair.room(size.count)));
-        expect(size.count, pair.to.read(pair.room(size.count)));
+    public void sendRecv(Stage.Pair pair, Stage.Size size, Memory memory) {
+        expect(size.count, LIBC.send(pair.from, memory.pointer, size.count, PosixSockets.MSG_DONTWAIT));
+        expect(size.count, LIBC.recv(pair.to, memory.pointer, size.count, PosixSockets.MSG_DONTWAIT));
     }
 
     @Benchmark

@@ -35,12 +35,14 @@ public class WaysToCall extends CallBenchmark {
     private static final MethodHandle SYSCALL = link("syscall", NUMBERS, ERRNO);
     private static final MethodHandle SYSCALL_CRITICAL = link("syscall", NUMBERS, ERRNO, CRITICAL);
     private static final MethodHandle SYSCALL_NO_ERRNO = link("syscall", NUMBERS, CRITICAL);
+    @SuppressWarnings("restricted")
     private static final MethodHandle MACHINE_CODE = LINKER.downcallHandle(machineCode(), NUMBERS, CRITICAL);
 
     // One for all threads, which a library could not have: nothing is looked up.
     private static final MemorySegment CAPTURE = Arena.global().allocate(Option.captureStateLayout());
     private static final MemorySegment MEMORY = Arena.global().allocate(MESSAGE);
 
+    @SuppressWarnings("restricted")
     private static MethodHandle link(String symbol, FunctionDescriptor shape, Option... options) {
         return LINKER.downcallHandle(LINKER.defaultLookup().find(symbol).orElseThrow(), shape, options);
     }
@@ -49,6 +51,7 @@ public class WaysToCall extends CallBenchmark {
      * The system call and nothing else, which gives the negated error by itself, as the kernel does: what a bundled native
      * library could do. eagain has none, and writes no code at run time either.
      */
+    @SuppressWarnings("restricted")
     private static MemorySegment machineCode() {
         int[] code = {0x48, 0x89, 0xf8, // mov rax, rdi: the number
                 0x48, 0x89, 0xf7, 0x48, 0x89, 0xd6, 0x48, 0x89, 0xca, // rdi = rsi, rsi = rdx, rdx = rcx

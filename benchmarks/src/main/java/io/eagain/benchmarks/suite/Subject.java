@@ -8,6 +8,8 @@ public final class Subject {
     public static final String C = "C";
     /** The same with a second, idle thread, as every JVM has: the fair baseline of a call. */
     public static final String C_THREADS = "C, 2 threads";
+    /** The same two threads, but system calls by their numbers, past glibc's functions, as eagain makes them. */
+    public static final String C_SYSCALL = "C, syscall";
     /** eagain with a native segment made once. */
     public static final String EAGAIN = "eagain";
     /** eagain with a direct {@code ByteBuffer} made once. */
@@ -22,8 +24,8 @@ public final class Subject {
     public static final String NETTY_NIO = "Netty NIO";
     public static final String JNR = "jnr";
 
-    private static final List<String> ORDER = List.of(C, C_THREADS, EAGAIN, NIO, NETTY_EPOLL, NETTY_IO_URING, NETTY_NIO,
-            JNR);
+    private static final List<String> ORDER = List.of(C, C_THREADS, C_SYSCALL, EAGAIN, NIO, NETTY_EPOLL, NETTY_IO_URING,
+            NETTY_NIO, JNR);
 
     private Subject() {
     }

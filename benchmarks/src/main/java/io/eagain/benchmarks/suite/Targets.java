@@ -42,7 +42,7 @@ final class Targets {
     private static final String EACH = Subject.EAGAIN + ".*";
     private static final List<String> ANY = List.of(".*");
     private static final List<String> HOT = List.of("recv, nothing there.*", "send and recv, 64 B",
-            "epoll_wait, 1 ready", "epoll_wait, 64 ready");
+            "epoll_wait, 1 ready", "epoll_wait, 64 ready", "epoll_wait without limit, 1 ready");
     private static final List<String> SERVED = List.of("echo, 50 connections.*", "echo, 1,000 connections.*",
             "http, 50 connections.*", "http, 1,000 connections.*");
     private static final List<String> PEERS = List.of(Subject.NIO, Subject.NETTY_EPOLL, Subject.NETTY_IO_URING,
