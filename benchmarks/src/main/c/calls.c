@@ -1,7 +1,7 @@
 /*
  * What one call costs in C: calls ROW [--count N] [--threads 1|2] [--batches N] [--milliseconds N] [--syscall].
- * Prints the nanoseconds per call of batches of so many milliseconds, a line each. The calls are glibc's own functions; with
- * --syscall, where a row has that, they are system calls by their numbers, as eagain makes them. The Java subjects
+ * Prints the nanoseconds per call of batches of so many milliseconds, a line each. The calls are glibc's own functions;
+ * with --syscall, where a row has that, they are system calls by their numbers, as eagain makes them. The Java subjects
  * (package calls) make the same calls on the same kinds of descriptors, and every result is checked there as here.
  */
 #define _GNU_SOURCE

@@ -23,9 +23,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * What one call costs. For each round and row, each subject in a fresh process on core 1: a second of warm-up (C: a
- * tenth), then 50 batches of 10 ms, of which the lower quartile counts ({@link Batches}); in the short run somewhat less
- * of both. All JVMs have the serial collector. Where a call takes so long that a second has too few of them for the JIT
- * compiler, the warm-up has five seconds, there are 20 batches of 30 ms, and three rounds are enough.
+ * tenth), then 50 batches of 10 ms, of which the lower quartile counts ({@link Batches}); in the short run somewhat
+ * less of both. All JVMs have the serial collector. Where a call takes so long that a second has too few of them for the
+ * JIT compiler, the warm-up has five seconds, there are 20 batches of 30 ms, and three rounds are enough.
  *
  * <table>
  * <caption>What a subject calls, and what it does not have</caption>
@@ -42,19 +42,19 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * <tr><td>NIO</td><td>{@code SocketChannel}, {@code DatagramChannel}, {@code Selector}; {@link NioCalls}. A selector's
  * {@code epoll} has a further descriptor in it, its wake-up</td><td>MSG_DONTWAIT, poll, select</td></tr>
  * <tr><td>jnr</td><td>jnr-enxio where a non-blocking connection is read, else libc with jnr-ffi; {@link JnrCalls}.
- * enxio's own selector is made of {@code poll}</td><td>16 KiB, and those of five seconds: there is little to see, and it
- * takes long</td></tr>
+ * enxio's own selector is made of {@code poll}</td><td>16 KiB, poll of 64, and those of five seconds: they
+ * would say little and take long</td></tr>
  * </table>
  *
- * <p>In {@code send and recv} all who can pass flags pass {@code MSG_DONTWAIT} to both: C, eagain and jnr. The heap array
- * needs it. Netty and NIO have no flags; all sockets of that row have {@code O_NONBLOCK} besides.
+ * <p>In {@code send and recv} all who can pass flags pass {@code MSG_DONTWAIT} to both: C, eagain and jnr. The heap
+ * array needs it. Netty and NIO have no flags; all sockets of that row have {@code O_NONBLOCK} besides.
  *
  * <p>The sockets are unix stream sockets, which NIO has as well; the one that is only sent to is UDP over the loopback,
  * and its datagrams are dropped by a full queue. {@code accept} finds 64 clients that have connected outside the time.
  * {@code poll}, {@code select} and {@code epoll_wait} include the loop that finds what is ready.
  *
- * <p>Seen with strace: the same number of system calls by all Java subjects in {@code send and recv} and the wake-up, but
- * that NIO and enxio make {@code write} and {@code read} of {@code send} and {@code recv}.
+ * <p>Seen with strace: the same number of system calls by all Java subjects in {@code send and recv} and the wake-up,
+ * but that NIO makes {@code write} and {@code read} of {@code send} and {@code recv}.
  */
 public final class Calls implements Suite {
     private static final Map<String, String> JAVA = Map.of(Subject.EAGAIN, "EagainCalls.%s", Subject.EAGAIN_DIRECT,

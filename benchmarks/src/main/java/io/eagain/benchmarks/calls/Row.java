@@ -54,10 +54,11 @@ record Row(String title, String method, int count, boolean quick, List<String> s
         rows.add(new Row("recv, nothing there, MSG_DONTWAIT", "recvNothing", 0, false, withBuffers));
         rows.add(new Row("recv, nothing there, O_NONBLOCK", "recvNonblocking", 0, true, EVERYBODY_AND_SYSCALL));
         rows.add(new Row("send and recv, 64 B", "sendRecv", 64, true, sendRecv));
-        rows.add(new Row("send and recv, 16 KiB", "sendRecv", 16_384, false, without(JNR, without(C_SYSCALL, sendRecv))));
+        rows.add(new Row("send and recv, 16 KiB", "sendRecv", 16_384, false,
+                without(JNR, without(C_SYSCALL, sendRecv))));
         rows.add(new Row("send, 64 B, UDP", "send", 0, false, EVERYBODY));
         rows.add(new Row("poll, 1 of 1 ready", "poll", 1, false, BY_DESCRIPTOR));
-        rows.add(new Row("poll, 1 of 64 ready", "poll", 64, false, BY_DESCRIPTOR));
+        rows.add(new Row("poll, 1 of 64 ready", "poll", 64, false, without(JNR, BY_DESCRIPTOR)));
         rows.add(new Row("poll, 1 of 1,024 ready", "poll", 1_024, false, without(JNR, BY_DESCRIPTOR)));
         rows.add(new Row("poll, 1 of 10,000 ready", "poll", 10_000, false, without(JNR, BY_DESCRIPTOR)));
         rows.add(new Row("select, 1 of 64 ready", "select", 64, false, BY_DESCRIPTOR));

@@ -48,8 +48,8 @@ public class WaysToCall extends CallBenchmark {
     }
 
     /**
-     * The system call and nothing else, which gives the negated error by itself, as the kernel does: what a bundled native
-     * library could do. eagain has none, and writes no code at run time either.
+     * The system call and nothing else, which gives the negated error by itself, as the kernel does: what a bundled
+     * native library could do. eagain has none, and writes no code at run time either.
      */
     @SuppressWarnings("restricted")
     private static MemorySegment machineCode() {
