@@ -25,7 +25,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * What one call costs. For each round and row, each subject in a fresh process on core 1: a second of warm-up (C: a
  * tenth), then 50 batches of 10 ms, of which the lower quartile counts ({@link Batches}); in the short run somewhat
  * less of both. All JVMs have the serial collector. Where a call takes so long that a second has too few of them for the
- * JIT compiler, the warm-up has five seconds, there are 20 batches of 30 ms, and three rounds are enough.
+ * JIT compiler, the warm-up has five or ten seconds, there are 20 batches of 30 ms, and three rounds are enough.
  *
  * <table>
  * <caption>What a subject calls, and what it does not have</caption>
@@ -42,7 +42,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * <tr><td>NIO</td><td>{@code SocketChannel}, {@code DatagramChannel}, {@code Selector}; {@link NioCalls}. A selector's
  * {@code epoll} has a further descriptor in it, its wake-up</td><td>MSG_DONTWAIT, poll, select</td></tr>
  * <tr><td>jnr</td><td>jnr-enxio where a non-blocking connection is read, else libc with jnr-ffi; {@link JnrCalls}.
- * enxio's own selector is made of {@code poll}</td><td>16 KiB, poll of 64, and those of five seconds: they
+ * enxio's own selector is made of {@code poll}</td><td>16 KiB, poll of 64, and those of a long warm-up: they
  * would say little and take long</td></tr>
  * </table>
  *
@@ -126,6 +126,8 @@ public final class Calls implements Suite {
                 // One that fails does not take the others with it.
                 String failure = "round " + (round + 1) + ": " + subject + ", " + row.title() + ": " + e.getMessage();
                 failures.add(failure);
+                // JMH tells the reason in the causes alone.
+                e.printStackTrace();
                 progress.accept("FAILED: " + failure);
             }
         }
@@ -139,11 +141,16 @@ public final class Calls implements Suite {
         return row.slow() ? 30 : 10;
     }
 
+    /** In milliseconds: some thousand calls at least, for the JIT compiler. */
+    private int warmUp(Row row) {
+        return row.slow() ? Math.max(5_000, row.count()) : plan.quick() ? 500 : 1_000;
+    }
+
     private Batches java(Row row, String subject) throws RunnerException {
         String benchmark = Calls.class.getPackageName() + "." + JAVA.get(subject).formatted(row.method());
         ChainedOptionsBuilder options = new OptionsBuilder().include("^" + Pattern.quote(benchmark) + "$").forks(1)
                 .warmupIterations(1)
-                .warmupTime(TimeValue.milliseconds(row.slow() ? 5_000 : plan.quick() ? 500 : 1_000))
+                .warmupTime(TimeValue.milliseconds(warmUp(row)))
                 .measurementIterations(batches(row)).measurementTime(TimeValue.milliseconds(milliseconds(row)))
                 .addProfiler(OneCore.class).addProfiler(Bytes.class).verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true);
