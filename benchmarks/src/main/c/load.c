@@ -1,13 +1,16 @@
 // The load of the suite "servers": one thread, N connections, a message on each, the next when its reply is whole.
 //
-// load PORT PID echo|http CONNECTIONS SIZE
+// load PORT PID TID echo|http CONNECTIONS SIZE
+//     PID and TID: the server and the thread of its loop
 //
 // Opens the connections, compares the content of one reply on each, and prints "ready". Then commands on stdin, until
 // it ends:
 //   saturate WARMUP_MS WINDOW_MS             each connection sends its next message at once. Prints "begin" and
-//                                            "end MESSAGES NS SERVER_CPU_NS SERVER_USER_NS SERVER_SYSTEM_NS"
-//   rate PER_SECOND WARMUP_MS WINDOW_MS FILE messages are due at fixed times. Prints "done DUE ANSWERED"; FILE gets the
-//                                            latencies, from when a message was due to its whole reply, int64 ns each
+//                                            "end MESSAGES NS CPU_NS LOOP_CPU_NS USER_NS SYSTEM_NS", of the server
+//   rate PER_SECOND WARMUP_MS WINDOW_MS FILE messages are due at fixed times. Prints
+//                                            "done DUE ANSWERED MESSAGES CPU_NS", the last two of the window;
+//                                            FILE gets the latencies, from when a message was due to its
+//                                            whole reply, int64 ns each
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
@@ -40,10 +43,10 @@ struct connection {
 };
 
 struct stamp {
-    long messages, wall, cpu, user, system;
+    long messages, wall, cpu, loop, user, system;
 };
 
-static int port, pid, http, count, epoll;
+static int port, pid, tid, http, count, epoll;
 static size_t message_length, reply_length;
 static char *message, *reply;
 static struct connection *connections;
@@ -71,9 +74,22 @@ static long now(void) {
     return clock_ns(CLOCK_MONOTONIC);
 }
 
+// The time of the loop's thread. The kernel brings it up to date at its ticks (1 to 10 ms) and when the thread sleeps.
+static long loop_cpu(void) {
+    char path[64];
+    long cpu;
+    snprintf(path, sizeof path, "/proc/%d/task/%d/schedstat", pid, tid);
+    FILE *file = fopen(path, "r");
+    if (file == NULL || fscanf(file, "%ld", &cpu) != 1) {
+        fail("%s", path);
+    }
+    fclose(file);
+    return cpu;
+}
+
 // All threads of the server. Its clock is exact; user and system apart are counted in ticks.
 static struct stamp stamp(void) {
-    struct stamp stamp = {.messages = messages, .wall = now(), .cpu = clock_ns(server_clock)};
+    struct stamp stamp = {.messages = messages, .wall = now(), .cpu = clock_ns(server_clock), .loop = loop_cpu()};
     char path[64], text[1024];
     snprintf(path, sizeof path, "/proc/%d/stat", pid);
     FILE *file = fopen(path, "r");
@@ -269,8 +285,8 @@ static void saturate(long warmup, long window) {
     struct stamp begin = stamp();
     all_send_until(begin.wall + window);
     struct stamp end = stamp();
-    printf("end %ld %ld %ld %ld %ld\n", end.messages - begin.messages, end.wall - begin.wall, end.cpu - begin.cpu,
-            end.user - begin.user, end.system - begin.system);
+    printf("end %ld %ld %ld %ld %ld %ld\n", end.messages - begin.messages, end.wall - begin.wall, end.cpu - begin.cpu,
+            end.loop - begin.loop, end.user - begin.user, end.system - begin.system);
     drain();
 }
 
@@ -284,8 +300,12 @@ static void fixed_rate(double per_second, long warmup, long window, const char *
     for (int i = 0; i < count; i++) {
         connections[i].message = i;
     }
+    struct stamp stamped = {0};
     long begin = now() + 1000000, limit = begin + warmup + window + SECOND, time;
     while ((time = now()) < limit && answered < total) {
+        if (stamped.wall == 0 && due >= first) {
+            stamped = stamp();
+        }
         for (; due < total && begin + (long) (due * gap) <= time; due++) {
             struct connection *c = &connections[due % count];
             if (!c->busy && c->message == due) {
@@ -305,6 +325,7 @@ static void fixed_rate(double per_second, long warmup, long window, const char *
             }
         }
     }
+    struct stamp end = stamp();
     // What was not answered counts with the time until now, which is less than it would be.
     for (int i = 0; i < count; i++) {
         for (long k = connections[i].message; k < total; k += count) {
@@ -319,21 +340,22 @@ static void fixed_rate(double per_second, long warmup, long window, const char *
         fail("%s", path);
     }
     free(latencies);
-    printf("done %ld %ld\n", total, answered);
+    printf("done %ld %ld %ld %ld\n", total, answered, end.messages - stamped.messages, end.cpu - stamped.cpu);
     drain();
 }
 
 int main(int words, char **word) {
-    if (words != 6) {
-        fprintf(stderr, "usage: load PORT PID echo|http CONNECTIONS SIZE\n");
+    if (words != 7) {
+        fprintf(stderr, "usage: load PORT PID TID echo|http CONNECTIONS SIZE\n");
         return 2;
     }
     setvbuf(stdout, NULL, _IOLBF, 0);
     port = atoi(word[1]);
     pid = atoi(word[2]);
-    http = strcmp(word[3], "http") == 0;
-    count = atoi(word[4]);
-    message_length = http ? sizeof REQUEST - 1 : (size_t) atol(word[5]);
+    tid = atoi(word[3]);
+    http = strcmp(word[4], "http") == 0;
+    count = atoi(word[5]);
+    message_length = http ? sizeof REQUEST - 1 : (size_t) atol(word[6]);
     reply_length = http ? 0 : message_length;
     message = http ? strdup(REQUEST) : malloc(message_length);
     reply = malloc(message_length + 1024);

@@ -20,6 +20,8 @@ import java.util.Arrays;
 final class EagainServer implements Runnable {
     private static final int EVENTS = 1024;
     private static final int BUFFER = HttpAnswer.BUFFER;
+    /** More than the connections of any row: as in C, the server's own tables do not grow with them. */
+    private static final int DESCRIPTORS = 16_384;
     private static final int FLAGS = MSG_DONTWAIT | MSG_NOSIGNAL;
     private static final MemorySegment RESPONSE = copy(MemorySegment.ofArray(HttpAnswer.WHOLE));
 
@@ -31,15 +33,15 @@ final class EagainServer implements Runnable {
     private final MemorySegment out = Arena.global().allocate(HttpAnswer.OUT);
     private long outLength;
     // By descriptor, and null mostly: what send did not take, and the beginning of a request.
-    private MemorySegment[] unsent = new MemorySegment[64];
-    private MemorySegment[] begun = new MemorySegment[64];
+    private MemorySegment[] unsent = new MemorySegment[DESCRIPTORS];
+    private MemorySegment[] begun = new MemorySegment[DESCRIPTORS];
 
     private EagainServer(boolean http, int listener) {
         this.http = http;
         this.listener = listener;
     }
 
-    static Running start(boolean http) {
+    static Running start(boolean http) throws InterruptedException {
         SockAddr address = SockAddr.ip("127.0.0.1", 0);
         int listener = listen(address);
         return Running.start(address.port(), new EagainServer(http, listener));

@@ -24,24 +24,28 @@ final class LoadProcess implements AutoCloseable {
     /**
      * What was counted in a window.
      *
+     * @param cpu nanoseconds of all threads of the server
+     * @param loop those of the loop's thread alone
      * @param allocated bytes of the heap, by the loop's thread
      */
-    record Window(long messages, long nanoseconds, long cpu, long user, long system, long allocated) {
+    record Window(long messages, long nanoseconds, long cpu, long loop, long user, long system, long allocated) {
     }
 
     /**
      * What a fixed rate gave.
      *
+     * @param messages those answered after the warm-up
+     * @param cpu nanoseconds of all threads of the server for them
      * @param latencies nanoseconds from when a message was due to its reply
      */
-    record Rate(long due, long answered, Histogram latencies) {
+    record Rate(long due, long answered, long messages, long cpu, Histogram latencies) {
     }
 
     LoadProcess(ServerProcess server, Row row) throws IOException {
         this.server = server;
         process = new ProcessBuilder("taskset", "-c", PROCESSOR, CProgram.build("load").toString(),
-                Integer.toString(server.port), Long.toString(server.pid()), row.protocol(),
-                Integer.toString(row.connections()), Integer.toString(row.size()))
+                Integer.toString(server.port), Long.toString(server.pid()), Long.toString(server.loop()),
+                row.protocol(), Integer.toString(row.connections()), Integer.toString(row.size()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         answers = process.inputReader();
         commands = process.outputWriter();
@@ -59,8 +63,9 @@ final class LoadProcess implements AutoCloseable {
         answer("begin", 0);
         // The load goes on meanwhile: to stop it would change what is measured.
         long before = server.allocated();
-        long[] counts = answer("end", 5);
-        return new Window(counts[0], counts[1], counts[2], counts[3], counts[4], server.allocated() - before);
+        long[] counts = answer("end", 6);
+        return new Window(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5],
+                server.allocated() - before);
     }
 
     /** So many messages per second are due, whatever the server does. */
@@ -68,14 +73,14 @@ final class LoadProcess implements AutoCloseable {
         Path file = Files.createTempFile("latencies", ".bin");
         try {
             command("rate " + perSecond + " " + warmupMillis + " " + windowMillis + " " + file);
-            long[] counts = answer("done", 2);
+            long[] counts = answer("done", 4);
             Histogram latencies = new Histogram(3);
             LongBuffer values = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.nativeOrder())
                     .asLongBuffer();
             while (values.hasRemaining()) {
                 latencies.recordValue(values.get());
             }
-            return new Rate(counts[0], counts[1], latencies);
+            return new Rate(counts[0], counts[1], counts[2], counts[3], latencies);
         } finally {
             Files.delete(file);
         }

@@ -20,6 +20,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.uring.IoUringIoHandler;
+import io.netty.channel.uring.IoUringIoHandlerConfig;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
@@ -33,51 +34,76 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.FastThreadLocalThread;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 
-/** Netty with one event loop and each of its transports. */
+/**
+ * Netty with one event loop and each of its transports. The pooled allocator is asked for by name: Netty 4.2 takes the
+ * adaptive one otherwise.
+ */
 final class NettyServer extends ChannelInitializer<SocketChannel> {
     private static final int BACKLOG = 4096;
 
-    private final boolean http;
+    private static final int RING = 4096;
 
-    private NettyServer(boolean http) {
-        this.http = http;
+    private final Consumer<ChannelPipeline> handlers;
+
+    private NettyServer(Consumer<ChannelPipeline> handlers) {
+        this.handlers = handlers;
     }
 
     static Running start(String subject, boolean http) {
         return switch (subject) {
-            case Subject.NETTY_EPOLL -> start(EpollIoHandler.newFactory(), EpollServerSocketChannel.class, http);
-            case Subject.NETTY_IO_URING -> start(IoUringIoHandler.newFactory(), IoUringServerSocketChannel.class, http);
-            case Subject.NETTY_NIO -> start(NioIoHandler.newFactory(), NioServerSocketChannel.class, http);
+            case Subject.NETTY_EPOLL -> start(EpollIoHandler.newFactory(), EpollServerSocketChannel.class,
+                    http ? NettyServer::codec : NettyServer::echo);
+            case Subject.NETTY_EPOLL_SCAN -> start(EpollIoHandler.newFactory(), EpollServerSocketChannel.class,
+                    pipeline -> pipeline.addLast(new NettyScan()));
+            case Subject.NETTY_IO_URING -> start(IoUringIoHandler.newFactory(rings()),
+                    IoUringServerSocketChannel.class, http ? NettyServer::codec : NettyServer::echo);
+            case Subject.NETTY_NIO -> start(NioIoHandler.newFactory(), NioServerSocketChannel.class,
+                    http ? NettyServer::codec : NettyServer::echo);
             default -> throw new IllegalArgumentException(subject);
         };
     }
 
-    private static Running start(IoHandlerFactory handler, Class<? extends ServerChannel> channel, boolean http) {
-        EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, handler);
+    /** A completion queue of its own size, as 10,000 connections may complete at once. */
+    private static IoUringIoHandlerConfig rings() {
+        return new IoUringIoHandlerConfig().setRingSize(RING).setCqSize(4 * RING);
+    }
+
+    private static Running start(IoHandlerFactory handler, Class<? extends ServerChannel> channel,
+            Consumer<ChannelPipeline> handlers) {
+        // Netty's own kind of thread, with the name that the loops of the other servers have.
+        ThreadFactory threads = task -> new FastThreadLocalThread(task, Running.NAME);
+        EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, threads, handler);
         Thread loop = group.submit(Thread::currentThread).syncUninterruptibly().getNow();
         InetSocketAddress address = (InetSocketAddress) new ServerBootstrap().group(group).channel(channel)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG).childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-                .childHandler(new NettyServer(http)).bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                .syncUninterruptibly().channel().localAddress();
+                .childHandler(new NettyServer(handlers))
+                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).syncUninterruptibly().channel()
+                .localAddress();
         return new Running(address.getPort(), loop);
     }
 
     @Override
     protected void initChannel(SocketChannel channel) {
-        ChannelPipeline pipeline = channel.pipeline();
-        if (http) {
-            pipeline.addLast(new HttpServerCodec(new HttpDecoderConfig().setValidateHeaders(false)), new Plaintext());
-        } else {
-            pipeline.addLast(new Echo());
-        }
+        handlers.accept(channel.pipeline());
+    }
+
+    private static void echo(ChannelPipeline pipeline) {
+        pipeline.addLast(new Echo());
+    }
+
+    private static void codec(ChannelPipeline pipeline) {
+        pipeline.addLast(new HttpServerCodec(new HttpDecoderConfig().setValidateHeaders(false)), new Plaintext());
     }
 
     /** Writes as it reads, and flushes when all that there was is read. */
-    private static class Echo extends ChannelInboundHandlerAdapter {
+    static class Echo extends ChannelInboundHandlerAdapter {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             context.write(message, context.voidPromise());

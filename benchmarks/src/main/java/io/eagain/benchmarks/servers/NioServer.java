@@ -11,6 +11,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.function.Consumer;
 
 /** The same with NIO: one direct buffer, and an attachment only for what is kept of a connection. */
 final class NioServer implements Runnable {
@@ -27,6 +28,8 @@ final class NioServer implements Runnable {
     private final ServerSocketChannel listener;
     private final ByteBuffer in = ByteBuffer.allocateDirect(HttpAnswer.BUFFER).order(ByteOrder.LITTLE_ENDIAN);
     private final ByteBuffer out = ByteBuffer.allocateDirect(HttpAnswer.OUT);
+    // In the loop it would be a new object for each select.
+    private final Consumer<SelectionKey> ready = this::ready;
 
     private NioServer(boolean http) throws IOException {
         this.http = http;
@@ -37,7 +40,7 @@ final class NioServer implements Runnable {
         listener.register(selector, SelectionKey.OP_ACCEPT);
     }
 
-    static Running start(boolean http) throws IOException {
+    static Running start(boolean http) throws IOException, InterruptedException {
         NioServer server = new NioServer(http);
         return Running.start(server.listener.socket().getLocalPort(), server);
     }
@@ -46,7 +49,7 @@ final class NioServer implements Runnable {
     public void run() {
         try {
             while (true) {
-                selector.select(this::ready);
+                selector.select(ready);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

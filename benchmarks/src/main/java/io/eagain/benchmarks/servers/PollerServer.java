@@ -32,7 +32,7 @@ final class PollerServer implements Runnable {
         this.listener = listener;
     }
 
-    static Running start() throws ErrnoException {
+    static Running start() throws ErrnoException, InterruptedException {
         SockAddr address = SockAddr.ip("127.0.0.1", 0);
         int listener = EagainServer.listen(address);
         return Running.start(address.port(), new PollerServer(listener));

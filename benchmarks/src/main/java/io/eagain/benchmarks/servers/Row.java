@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * What all servers are asked for.
  *
- * @param protocol {@code echo} or {@code http}
+ * @param protocol {@code echo} or {@code http}: the end of a head is looked for and nothing else, but by Netty with its
+ *            codec, which decodes the whole
  * @param connections how many there are at once
  * @param size the bytes of a message to be echoed; of no matter for {@code http}
  */
@@ -34,6 +35,9 @@ record Row(String protocol, int connections, int size) {
     /** As it stands in the tables: {@code echo, 1,000 connections, 16 KiB}. */
     String title() {
         String count = String.format("%s, %,d connection%s", protocol, connections, connections == 1 ? "" : "s");
-        return protocol.equals(HTTP) ? count : count + (size < 1024 ? ", " + size + " B" : ", " + size / 1024 + " KiB");
+        if (protocol.equals(HTTP)) {
+            return count + " (Netty: codec, or own scan)";
+        }
+        return count + (size < 1024 ? ", " + size + " B" : ", " + size / 1024 + " KiB");
     }
 }

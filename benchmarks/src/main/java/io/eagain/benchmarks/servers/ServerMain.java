@@ -33,7 +33,7 @@ final class ServerMain {
         Runtime.getRuntime().halt(0);
     }
 
-    private static Running start(String subject, boolean http) throws IOException {
+    private static Running start(String subject, boolean http) throws IOException, InterruptedException {
         return switch (subject) {
             case Subject.EAGAIN -> EagainServer.start(http);
             case Subject.EAGAIN_POLLER -> PollerServer.start();

@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +16,8 @@ final class ServerProcess implements AutoCloseable {
     private static final String PROCESSOR = "1";
     /** Its own descriptors, with all the jars of a JVM. */
     private static final int OWN_DESCRIPTORS = 200;
+    /** Nanoseconds of the processor in 50 ms that eight idle JVMs may take. */
+    private static final long QUIET = 2_000_000;
 
     final String subject;
     final int port;
@@ -49,7 +50,8 @@ final class ServerProcess implements AutoCloseable {
 
     /**
      * The same JVM for all. The heap is resident from the start, so that what becomes resident later lies outside it.
-     * The rest lets Netty use what it wants to.
+     * The rest lets Netty use what it wants to, and leaves out its checks of buffers, as its entry of the TechEmpower
+     * benchmarks does.
      */
     private static List<String> java() {
         List<String> java = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),
@@ -61,7 +63,8 @@ final class ServerProcess implements AutoCloseable {
         java.addAll(List.of("--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
                 "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED", "-Dio.netty.tryReflectionSetAccessible=true",
-                "-Dio.netty.leakDetection.level=disabled", "-cp", System.getProperty("java.class.path")));
+                "-Dio.netty.leakDetection.level=disabled", "-Dio.netty.buffer.checkBounds=false",
+                "-Dio.netty.buffer.checkAccessible=false", "-cp", System.getProperty("java.class.path")));
         return java;
     }
 
@@ -80,18 +83,54 @@ final class ServerProcess implements AutoCloseable {
 
     /** Bytes in use in the heap after a collection, when the JIT has no more to do. */
     long heap() throws IOException, InterruptedException {
-        Duration before = null;
-        Duration used = cpu();
-        for (int i = 0; i < 50 && !used.equals(before); i++) {
-            Thread.sleep(100);
-            before = used;
-            used = cpu();
-        }
+        quiet(List.of(this));
         return isJava() ? ask("heap") : 0;
     }
 
-    private Duration cpu() {
-        return process.info().totalCpuDuration().orElseThrow();
+    /** Waits until none of them works any more, 3 s at most. Whether they are quiet. */
+    static boolean quiet(List<ServerProcess> servers) throws IOException, InterruptedException {
+        long before = cpu(servers);
+        for (int i = 0; i < 60; i++) {
+            Thread.sleep(50);
+            long used = cpu(servers);
+            // A thread that has ended takes its time out of the sum.
+            if (Math.abs(used - before) < QUIET) {
+                return true;
+            }
+            before = used;
+        }
+        return false;
+    }
+
+    /** Nanoseconds of all threads that there are. */
+    private static long cpu(List<ServerProcess> servers) throws IOException {
+        long sum = 0;
+        for (ServerProcess server : servers) {
+            for (Path thread : server.threads()) {
+                try {
+                    sum += Long.parseLong(Files.readString(thread.resolve("schedstat")).split(" ")[0]);
+                } catch (IOException e) {
+                    // The thread has ended meanwhile.
+                }
+            }
+        }
+        return sum;
+    }
+
+    private List<Path> threads() throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid() + "/task"))) {
+            return threads.toList();
+        }
+    }
+
+    /** The kernel's number of the thread with the loop. */
+    long loop() throws IOException {
+        for (Path thread : isJava() ? threads() : List.<Path>of()) {
+            if (Files.readString(thread.resolve("comm")).strip().equals(Running.NAME)) {
+                return Long.parseLong(thread.getFileName().toString());
+            }
+        }
+        return pid();
     }
 
     /** Bytes of the process that are in memory, the kernel's own not counted. */

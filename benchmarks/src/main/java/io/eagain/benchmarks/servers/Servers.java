@@ -4,6 +4,7 @@ import io.eagain.benchmarks.suite.Plan;
 import io.eagain.benchmarks.suite.Sample;
 import io.eagain.benchmarks.suite.Subject;
 import io.eagain.benchmarks.suite.Suite;
+import io.netty.channel.uring.IoUring;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,12 +16,23 @@ import org.HdrHistogram.Histogram;
 /**
  * Echo and HTTP servers with one loop on one processor, under the load of a C program on the other. New servers in each
  * round, so that one compilation by a JVM's JIT is not taken for all; in the quick plan the same for all rounds.
+ *
+ * <p>All servers of a protocol live at once. A window begins when none of them works any more, and the time of the
+ * loop's thread stands beside that of the process, in which what the JIT still compiles counts. At saturation each
+ * server finds as many messages at once as its speed lets come together; at the fixed rate the work and its arrival are
+ * the same for all.
+ *
+ * <p>User and system are no more than a proportion: the kernel tells them in ticks of 10 ms.
+ *
+ * <p>HTTP is not the same work for all: Netty's codec decodes the whole request, the others look for the end of its
+ * head.
+ * {@link Subject#NETTY_EPOLL_SCAN} does with Netty what they do.
  */
 public final class Servers implements Suite {
     private static final List<String> ECHO = List.of(Subject.C, Subject.EAGAIN, Subject.EAGAIN_POLLER, Subject.NIO,
             Subject.NETTY_EPOLL, Subject.NETTY_IO_URING, Subject.NETTY_NIO);
     private static final List<String> HTTP = List.of(Subject.C, Subject.EAGAIN, Subject.NIO, Subject.NETTY_EPOLL,
-            Subject.NETTY_IO_URING, Subject.NETTY_NIO);
+            Subject.NETTY_EPOLL_SCAN, Subject.NETTY_IO_URING, Subject.NETTY_NIO);
     /** Of C's messages per second at saturation in the first round: what every subject can hold, Netty's codec too. */
     private static final double ECHO_RATE = 0.3;
     private static final double HTTP_RATE = 0.2;
@@ -55,11 +67,21 @@ public final class Servers implements Suite {
         this.plan = plan;
         this.results = results;
         this.progress = progress;
-        protocol(Row.ECHO, ECHO);
-        protocol(Row.HTTP, HTTP);
+        List<String> absent = absent();
+        protocol(Row.ECHO, ECHO.stream().filter(subject -> !absent.contains(subject)).toList());
+        protocol(Row.HTTP, HTTP.stream().filter(subject -> !absent.contains(subject)).toList());
         if (!failures.isEmpty()) {
             throw new IOException("not measured: " + String.join("; ", failures));
         }
+    }
+
+    /** What this machine does not have: io_uring is forbidden on some, and in some containers. */
+    private List<String> absent() {
+        if (IoUring.isAvailable()) {
+            return List.of();
+        }
+        progress.accept(Subject.NETTY_IO_URING + ": not run, " + IoUring.unavailabilityCause());
+        return List.of(Subject.NETTY_IO_URING);
     }
 
     private void protocol(String protocol, List<String> subjects) throws InterruptedException {
@@ -71,7 +93,7 @@ public final class Servers implements Suite {
                 for (Row row : plan.quick() ? Row.few() : Row.all()) {
                     if (row.protocol().equals(protocol)) {
                         say(row.title());
-                        for (ServerProcess server : round % 2 == 0 ? servers : servers.reversed()) {
+                        for (ServerProcess server : inTurn()) {
                             attempt(server.subject + ", " + row.title(), () -> measure(server, row));
                         }
                     }
@@ -97,10 +119,14 @@ public final class Servers implements Suite {
         // Later than that: right after it some JVMs were seen to give back up to 8 MB, more than the connections take.
         if (protocol.equals(Row.ECHO)) {
             say(IDLE_TITLE);
-            for (ServerProcess server : servers) {
+            for (ServerProcess server : inTurn()) {
                 attempt(server.subject + ", " + IDLE_TITLE, () -> idle(server));
             }
         }
+    }
+
+    private List<ServerProcess> inTurn() {
+        return round % 2 == 0 ? servers : servers.reversed();
     }
 
     private void close() {
@@ -163,6 +189,7 @@ public final class Servers implements Suite {
     private void measure(ServerProcess server, Row row) throws IOException, InterruptedException {
         String title = row.title();
         try (LoadProcess load = new LoadProcess(server, row)) {
+            quiet();
             LoadProcess.Window window = plan.quick() ? load.saturate(100, 350) : load.saturate(150, 500);
             double messages = window.messages();
             double perSecond = messages / window.nanoseconds() * 1e9;
@@ -171,26 +198,36 @@ public final class Servers implements Suite {
             sample(title, server, "messages/s", perSecond);
             sample(title, server, "server busy %", 100.0 * window.cpu() / window.nanoseconds());
             sample(title, server, "server CPU ns/message", window.cpu() / messages);
-            sample(title, server, "user ns/message", window.cpu() / messages * window.user() / ticks);
-            sample(title, server, "system ns/message", window.cpu() / messages * window.system() / ticks);
+            sample(title, server, "loop CPU ns/message", window.loop() / messages);
+            sample(title, server, "user ns/message (10 ms ticks)", window.cpu() / messages * window.user() / ticks);
+            sample(title, server, "system ns/message (10 ms ticks)", window.cpu() / messages * window.system() / ticks);
             if (server.isJava()) {
                 sample(title, server, "B/message", window.allocated() / messages);
             } else {
                 rates.putIfAbsent(row, perSecond * (row.protocol().equals(Row.HTTP) ? HTTP_RATE : ECHO_RATE));
             }
             if (rates.containsKey(row)) {
-                latencies(title, server, load, rates.get(row));
+                quiet();
+                fixedRate(title, server, load, rates.get(row));
             }
         }
         server.settle();
     }
 
-    private void latencies(String title, ServerProcess server, LoadProcess load, double perSecond)
+    /** What a server still does, its JIT before all, would be taken from another's window or counted in its own. */
+    private void quiet() throws IOException, InterruptedException {
+        if (!ServerProcess.quiet(servers)) {
+            say("the servers do not come to rest");
+        }
+    }
+
+    private void fixedRate(String title, ServerProcess server, LoadProcess load, double perSecond)
             throws IOException {
         LoadProcess.Rate rate = plan.quick() ? load.rate(perSecond, 100, 350) : load.rate(perSecond, 100, 600);
         Histogram latencies = rate.latencies();
         sample(title, server, "offered messages/s", perSecond);
         sample(title, server, "answered %", 100.0 * rate.answered() / rate.due());
+        sample(title, server, "server CPU ns/message at the fixed rate", (double) rate.cpu() / rate.messages());
         sample(title, server, "p50 µs", latencies.getValueAtPercentile(50) / 1e3);
         sample(title, server, "p99 µs", latencies.getValueAtPercentile(99) / 1e3);
         sample(title, server, "p99.9 µs", latencies.getValueAtPercentile(99.9) / 1e3);

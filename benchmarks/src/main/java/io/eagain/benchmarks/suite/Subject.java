@@ -20,6 +20,8 @@ public final class Subject {
     public static final String EAGAIN_POLLER = "eagain Poller";
     public static final String NIO = "NIO";
     public static final String NETTY_EPOLL = "Netty epoll";
+    /** With no HTTP codec, but the search of the other servers for the end of a head. */
+    public static final String NETTY_EPOLL_SCAN = "Netty epoll, own scan";
     public static final String NETTY_IO_URING = "Netty io_uring";
     public static final String NETTY_NIO = "Netty NIO";
     public static final String JNR = "jnr";
