@@ -190,7 +190,7 @@ public final class Servers implements Suite {
         String title = row.title();
         try (LoadProcess load = new LoadProcess(server, row)) {
             quiet();
-            LoadProcess.Window window = plan.quick() ? load.saturate(100, 350) : load.saturate(150, 500);
+            LoadProcess.Window window = plan.quick() ? load.saturate(100, 300) : load.saturate(150, 500);
             double messages = window.messages();
             double perSecond = messages / window.nanoseconds() * 1e9;
             // The exact time of the processor, divided as the kernel's ticks are.
@@ -223,7 +223,7 @@ public final class Servers implements Suite {
 
     private void fixedRate(String title, ServerProcess server, LoadProcess load, double perSecond)
             throws IOException {
-        LoadProcess.Rate rate = plan.quick() ? load.rate(perSecond, 100, 350) : load.rate(perSecond, 100, 600);
+        LoadProcess.Rate rate = plan.quick() ? load.rate(perSecond, 100, 300) : load.rate(perSecond, 100, 600);
         Histogram latencies = rate.latencies();
         sample(title, server, "offered messages/s", perSecond);
         sample(title, server, "answered %", 100.0 * rate.answered() / rate.due());
