@@ -69,7 +69,11 @@ final class NettyServer extends ChannelInitializer<SocketChannel> {
         };
     }
 
-    /** A completion queue of its own size, as 10,000 connections may complete at once. */
+    /**
+     * A completion queue of its own size, as 10,000 connections may complete at once. A ring of provided buffers is
+     * left out: tried twice on a busy machine, with 1,024 adaptive buffers, it took more time of the loop in 7 of 10
+     * figures.
+     */
     private static IoUringIoHandlerConfig rings() {
         return new IoUringIoHandlerConfig().setRingSize(RING).setCqSize(4 * RING);
     }
