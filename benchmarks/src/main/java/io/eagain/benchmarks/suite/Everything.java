@@ -54,18 +54,20 @@ public final class Everything implements Callable<Integer> {
         System.exit(new CommandLine(new Everything()).execute(args));
     }
 
+    // The own core is only held.
+    @SuppressWarnings("try")
     @Override
     public Integer call() throws Exception {
-        if (!Plots.possible()) {
-            System.err.println("The plots need fontconfig, a font and a JDK with java.desktop. On Debian: "
-                    + "apt-get install fontconfig fonts-dejavu-core");
-            return 1;
-        }
         List<Listed> chosen = SUITES.stream()
                 .filter(listed -> only.isEmpty() || only.contains(listed.suite().name())).toList();
         if (chosen.size() < only.size()) {
             System.err.println("--only: there are " + SUITES.stream().map(listed -> listed.suite().name()).toList());
             return 2;
+        }
+        List<String> missing = render ? List.of() : Needs.missing();
+        if (!missing.isEmpty()) {
+            missing.forEach(System.err::println);
+            return 1;
         }
         ResultFiles files = new ResultFiles(folder.toAbsolutePath());
         boolean whole = true;
@@ -73,9 +75,11 @@ public final class Everything implements Callable<Integer> {
             Plan plan = quick ? Plan.QUICK : Plan.FULL;
             plan = rounds > 0 ? new Plan(quick, rounds) : plan;
             Progress progress = new Progress(chosen, plan);
-            for (Listed listed : chosen) {
-                progress.begin(listed.suite().name());
-                whole &= new Measuring(listed.suite(), plan, files).run(progress);
+            try (OwnCore own = new OwnCore()) {
+                for (Listed listed : chosen) {
+                    progress.begin(listed.suite().name());
+                    whole &= new Measuring(listed.suite(), plan, files).run(progress);
+                }
             }
         }
         render(files);
@@ -85,10 +89,16 @@ public final class Everything implements Callable<Integer> {
 
     /** After all measuring: a plot that cannot be drawn must not keep a suite from running. */
     private static void render(ResultFiles files) throws IOException {
+        boolean plots = Plots.possible();
+        if (!plots) {
+            System.err.println("Tables without plots. " + Needs.FONTS);
+        }
         for (Listed listed : SUITES) {
             files.removePlots(listed.suite().name());
-            Plots.draw(listed, new Figures(files.samples(listed.suite().name())), files);
+            if (plots) {
+                Plots.draw(listed, new Figures(files.samples(listed.suite().name())), files);
+            }
         }
-        new ResultsPage(files).write(SUITES);
+        new ResultsPage(files, plots).write(SUITES);
     }
 }

@@ -19,7 +19,7 @@ final class Machine {
     static Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("processor", processor());
-        facts.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
+        facts.put("processors", said("getconf", "_NPROCESSORS_ONLN"));
         facts.put("memory", said("sh", "-c", "awk '/MemTotal/ {printf \"%.0f GiB\", $2 / 1048576}' /proc/meminfo"));
         facts.put("virtual machine", said("sh", "-c", "grep -qw hypervisor /proc/cpuinfo && echo yes || echo no"));
         facts.put("kernel", said("uname", "-srm"));
@@ -61,7 +61,7 @@ final class Machine {
     private static String peers() {
         return Arrays.stream(System.getProperty("java.class.path").split(":", -1))
                 .map(path -> Path.of(path).getFileName().toString())
-                .filter(name -> name.matches("(netty-transport|jnr-enxio|jnr-posix)-[0-9].*"))
+                .filter(name -> name.matches("(netty-transport|netty-codec-http|jnr-enxio|jnr-posix|jnr-ffi)-[0-9].*"))
                 .map(name -> name.replace(".jar", "")).collect(Collectors.joining(", "));
     }
 
@@ -85,7 +85,7 @@ final class Machine {
     }
 
     /** What a program says; nothing when it is missing or fails. */
-    private static String said(String... command) {
+    static String said(String... command) {
         try {
             Process process = new ProcessBuilder(command).directory(CProgram.benchmarks().toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD).start();

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.knowm.xchart.AnnotationLine;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
@@ -72,9 +74,9 @@ final class Plots {
                 for (String size : List.of("64 B", "1 KiB", "16 KiB")) {
                     servers(charts, "echo, " + size, "echo, (.*), " + size, listed.baseline(), figures);
                 }
-                servers(charts, "http", "http, (.*)", listed.baseline(), figures);
+                servers(charts, "http", "http, ([^(]*).*", listed.baseline(), figures);
             }
-            case "startup" -> bars(charts, "startup", "From the start of the JVM to the first received byte, ms",
+            case "startup" -> bars(charts, "startup", "From the start of the JVM to its first byte (the line it then prints), ms; one core",
                     "ms, wall time (less is better)", "ms wall", "first byte, (.*)", figures,
                     (row, subject) -> figures.spread(row, subject, "ms wall")).forEach(
                             chart -> chart.getStyler()
@@ -87,10 +89,11 @@ final class Plots {
     private static void growth(Map<String, Chart<?, ?>> charts, String activity, Figures figures) {
         XYChart chart = new XYChartBuilder().width(960).height(600)
                 .title("ns per wait with a limit of 0, " + activity)
-                .xAxisTitle("registered descriptors").yAxisTitle("ns per wait (less is better)").build();
+                .yAxisTitle("ns per wait (less is better)").build();
         style(chart.getStyler());
         chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true)
                 .setXAxisDecimalPattern("#,###").setYAxisDecimalPattern("#,###");
+        Whiskers whiskers = new Whiskers();
         List<Color> colours = List.of(new Color(0xD55E00), new Color(0xE69F00), new Color(0x0072B2));
         for (String mechanism : Growth.MECHANISMS) {
             for (String subject : List.of(Subject.EAGAIN, Subject.C_THREADS)) {
@@ -100,6 +103,7 @@ final class Plots {
                     figures.spread(Growth.row(mechanism, count, activity), subject, Growth.METRIC).ifPresent(spread -> {
                         counts.add(count);
                         values.add(spread.median());
+                        whiskers.point(count, spread);
                     });
                 }
                 if (!counts.isEmpty()) {
@@ -115,7 +119,12 @@ final class Plots {
                 }
             }
         }
+        chart.addAnnotation(whiskers);
         if (!chart.getSeriesMap().isEmpty()) {
+            String missing = Growth.COUNTS.stream().filter(count -> figures.spread(
+                    Growth.row("epoll", count, activity), Subject.EAGAIN, Growth.METRIC).isEmpty())
+                    .map(count -> String.format(Locale.ROOT, "%,d", count)).collect(Collectors.joining(" or "));
+            chart.setXAxisTitle("registered descriptors" + (missing.isEmpty() ? "" : " (not run here: " + missing + ")"));
             charts.put("growth-" + activity.replace(" %", "-percent").replace(' ', '-'), chart);
         }
     }
@@ -143,8 +152,7 @@ final class Plots {
             chart.addAnnotation(new AnnotationLine(1, false, false));
             chart.getStyler().setAnnotationLineColor(COLOURS.get(Subject.order(baseline)))
                     .setAnnotationLineStroke(new BasicStroke(2));
-            if (chart.getSeriesMap().values().stream().anyMatch(series -> series.getYData().stream()
-                    .anyMatch(value -> value != null && value.doubleValue() > CUT))) {
+            if (chart.getStyler().getYAxisMax() != null && chart.getStyler().getYAxisMax() > CUT) {
                 chart.getStyler().setYAxisMax(CUT);
                 chart.setTitle(chart.getTitle() + " (cut at 3)");
             }
@@ -170,19 +178,40 @@ final class Plots {
                     .setYAxisMin(0.0);
             List<String> labels = some.stream().map(row -> row.replaceFirst(expression, "$1")).toList();
             int variants = 0;
+            List<List<Spread>> spreads = new ArrayList<>();
             for (String subject : figures.subjects(metric)) {
-                List<Double> values = some.stream()
-                        .map(row -> value.of(row, subject).map(Spread::median).orElse(null)).toList();
+                List<Spread> bars = some.stream().map(row -> value.of(row, subject).orElse(null)).toList();
+                List<Double> values = bars.stream().map(spread -> spread == null ? null : spread.median()).toList();
                 boolean variant = subject.startsWith(Subject.EAGAIN) && !subject.equals(Subject.EAGAIN);
                 Color colour = variant ? EAGAIN.get(variants++) : COLOURS.get(Subject.order(subject));
                 if (values.stream().anyMatch(Objects::nonNull)) {
+                    spreads.add(bars);
                     chart.addSeries(subject, labels, values).setFillColor(colour);
                 }
             }
+            // Above the highest of the whiskers.
+            spreads.stream().flatMap(List::stream).filter(Objects::nonNull).mapToDouble(Spread::highest).max()
+                    .ifPresent(highest -> chart.getStyler().setYAxisMax(highest * 1.02));
+            chart.addAnnotation(whiskers(spreads, chart.getStyler().getAvailableSpaceFill()));
             charts.put(plots > 1 ? name + "-" + (plot + 1) : name, chart);
             made.add(chart);
         }
         return made;
+    }
+
+    /** Each category has room for a bar of each series; the bars fill a part of it. */
+    private static Whiskers whiskers(List<List<Spread>> series, double filled) {
+        Whiskers whiskers = new Whiskers();
+        for (int i = 0; i < series.size(); i++) {
+            List<Spread> bars = series.get(i);
+            for (int category = 0; category < bars.size(); category++) {
+                if (bars.get(category) != null) {
+                    double within = (1 - filled) / 2 + filled * (i + 0.5) / series.size();
+                    whiskers.bar((category + within) / bars.size(), bars.get(category));
+                }
+            }
+        }
+        return whiskers;
     }
 
     private static void style(AxesChartStyler styler) {

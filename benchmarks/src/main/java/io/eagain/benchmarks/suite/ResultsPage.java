@@ -2,6 +2,7 @@ package io.eagain.benchmarks.suite;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,10 +11,12 @@ import java.util.Optional;
 /** {@code RESULTS.md}: what was run where, then each suite with its plots, tables and targets. */
 final class ResultsPage {
     private final ResultFiles files;
+    private final boolean plots;
     private final StringBuilder page = new StringBuilder();
 
-    ResultsPage(ResultFiles files) {
+    ResultsPage(ResultFiles files, boolean plots) {
         this.files = files;
+        this.plots = plots;
     }
 
     void write(List<Everything.Listed> suites) throws IOException {
@@ -71,13 +74,15 @@ final class ResultsPage {
         if (run != null && !run.outcome().equals(Run.WHOLE)) {
             page.append("**Not the whole suite:** ").append(run.outcome()).append("\n\n");
         }
-        if (run != null) {
-            run.notRun().forEach(line -> page.append(line).append(".\n\n"));
+        if (plots) {
+            for (String plot : Plots.charts(listed, figures).keySet()) {
+                page.append("![").append(plot.replace('-', ' ')).append("](").append(plot).append(".svg)\n");
+            }
         }
-        for (String plot : Plots.charts(listed, figures).keySet()) {
-            page.append("![").append(plot.replace('-', ' ')).append("](").append(plot).append(".svg)\n");
+        if (run != null && !run.notRun().isEmpty()) {
+            page.append("\n**Not run here:** ").append(String.join("; ", run.notRun())).append(".\n");
         }
-        List<String> targets = Targets.lines(name, figures);
+        List<String> targets = Targets.lines(name, figures, run == null ? Plan.FULL : run.plan());
         if (!targets.isEmpty()) {
             page.append('\n').append(String.join("\n", targets)).append('\n');
         }
@@ -89,8 +94,8 @@ final class ResultsPage {
     private void table(String baseline, Figures figures, String metric) {
         List<String> subjects = figures.subjects(metric);
         page.append("\n### ").append(metric).append("\n\nMedian (lowest to highest of ").append(figures.rounds(metric))
-                .append(" rounds) and, in bold, the ratio to ").append(baseline)
-                .append(": the median of the rounds' ratios.\n\n| | ").append(String.join(" | ", subjects))
+                .append(" rounds, or as many as the row says) and, in bold, the ratio to ").append(baseline)
+                .append(": the median of the rounds' ratios, with the lowest and the highest.\n\n| | ").append(String.join(" | ", subjects))
                 .append(" |\n|---|").append("---|".repeat(subjects.size())).append('\n');
         for (String row : figures.rows(metric)) {
             List<String> cells = new ArrayList<>();
@@ -99,14 +104,24 @@ final class ResultsPage {
                         ? Optional.empty()
                         : figures.ratio(row, subject, baseline, metric)));
             }
-            page.append("| ").append(row).append(" | ").append(String.join(" | ", cells)).append(" |\n");
+            page.append("| ").append(row).append(rounds(figures, row, metric)).append(" | ").append(String.join(" | ", cells)).append(" |\n");
         }
     }
 
+    /** How many rounds a row has, where that differs from the others. */
+    private static String rounds(Figures figures, String row, String metric) {
+        IntSummaryStatistics rounds = figures.subjects(metric).stream()
+                .flatMap(subject -> figures.spread(row, subject, metric).stream()).mapToInt(Spread::count)
+                .summaryStatistics();
+        return rounds.getMin() == figures.rounds(metric) ? "" : " (" + Spread.rounds(rounds) + ")";
+    }
+
     private static String cell(Optional<Spread> figures, Optional<Spread> ratio) {
-        return figures.map(spread -> number(spread.median()) + " (" + number(spread.lowest()) + " to "
-                + number(spread.highest()) + ")").orElse("-")
-                + ratio.map(spread -> String.format(Locale.ROOT, " **%.2f**", spread.median())).orElse("");
+        return figures.map(spread -> number(spread.median()) + (spread.lowest() == spread.highest()
+                ? ""
+                : " (" + number(spread.lowest()) + " to " + number(spread.highest()) + ")")).orElse("-")
+                + ratio.map(spread -> String.format(Locale.ROOT, " **%.2f** (%.2f to %.2f)", spread.median(),
+                        spread.lowest(), spread.highest())).orElse("");
     }
 
     /** Three digits that mean something, and thousands told apart. */
