@@ -18,10 +18,11 @@ import java.util.jar.Manifest;
  * calls native code. That costs less than {@code --enable-native-access} on the command line.
  *
  * @param subject whose program it is
+ * @param main the name of its class
  * @param jar what {@code java -jar} gets
  * @param arguments what it gets before the port
  */
-record Client(String subject, Path jar, List<String> arguments) {
+record Client(String subject, String main, Path jar, List<String> arguments) {
 
     /** Makes the jar of this program in a folder. An AOT cache takes jars alone, so classes in folders will not do. */
     static Client make(Path folder, String subject, Class<?> main, boolean callsNative, String library,
@@ -40,7 +41,7 @@ record Client(String subject, Path jar, List<String> arguments) {
         } catch (IOException e) {
             throw new UncheckedIOException("writing " + jar, e);
         }
-        return new Client(subject, jar, List.of(arguments));
+        return new Client(subject, main.getName(), jar, List.of(arguments));
     }
 
     private static void write(Path jar, Manifest manifest, Class<?> main) throws IOException {

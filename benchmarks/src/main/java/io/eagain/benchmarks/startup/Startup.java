@@ -64,16 +64,17 @@ public final class Startup implements Suite {
     public void run(Plan plan, Consumer<Sample> results, Consumer<String> progress) throws Exception {
         launch = CProgram.build("launch");
         Files.createDirectories(folder);
-        // Netty's documentation advises native access for all its users on JDK 24 and newer.
+        // Netty's epoll is JNI, which needs native access. Its NIO goes without, and with it starts later: it links malloc.
         List<Client> clients = List.of(Client.make(folder, JVM_ALONE, NothingClient.class, false, ""),
                 Client.make(folder, Subject.NIO, NioClient.class, false, ""),
                 Client.make(folder, Subject.EAGAIN, EagainClient.class, true, "/io/eagain/"),
                 Client.make(folder, LINKER_ALONE, ForeignClient.class, true, ""),
-                Client.make(folder, Subject.NETTY_NIO, NettyClient.class, true, "/io/netty/", "nio"),
+                Client.make(folder, Subject.NETTY_NIO, NettyClient.class, false, "/io/netty/", "nio"),
                 Client.make(folder, Subject.NETTY_EPOLL, NettyClient.class, true, "/io/netty/", "epoll"));
         for (Client client : clients) {
             progress.accept("startup: the AOT cache of " + client.subject());
             launch(client, List.of("-XX:AOTCacheOutput=" + cache(client) + ".aot"));
+            checkCache(client);
         }
         int rounds = plan.quick() ? plan.rounds() : ROUNDS;
         for (int round = 0; round < rounds; round++) {
@@ -89,10 +90,26 @@ public final class Startup implements Suite {
         }
     }
 
+    /** With another class path a JVM takes the JDK's classes from the cache and leaves out the program's. */
+    private void checkCache(Client client) throws IOException, InterruptedException {
+        Path loaded = folder.resolve("loaded.txt");
+        launch(client, options(WITH_CACHE, client, "-Xlog:class+load:file=" + loaded));
+        try (Stream<String> lines = Files.lines(loaded)) {
+            if (lines.noneMatch(line -> line.contains(client.main() + " source: shared objects file"))) {
+                throw new IllegalStateException(client.subject() + ": its classes do not come from the AOT cache");
+            }
+        }
+    }
+
+    private List<String> options(List<String> options, Client client, String... more) {
+        return Stream.concat(options.stream().map(option -> option.replace(CACHE, cache(client))), Stream.of(more))
+                .toList();
+    }
+
     private void measure(Row row, List<Client> clients, int round, Consumer<Sample> results)
             throws IOException, InterruptedException {
         for (Client client : round % 2 == 0 ? clients : clients.reversed()) {
-            List<String> options = row.options().stream().map(o -> o.replace(CACHE, cache(client))).toList();
+            List<String> options = options(row.options(), client);
             // The archive that makes itself is made by a first run.
             if (round == 0) {
                 launch(client, options);
