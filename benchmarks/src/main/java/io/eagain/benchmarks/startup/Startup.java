@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * A fresh JVM connects over the loopback, receives one byte, prints a line and ends. "First byte" is the wall time from
- * before its process exists to that line, since only the line can be seen from outside; then there are the wall time to its
- * end and the CPU time of all its threads. These are all on core 1: what a JVM does beside the program, on other cores
+ * before its process exists to that line, since only the line can be seen from outside; then there are the wall time to
+ * its end and the CPU time of all its threads. These are all on core 1: what a JVM does beside the program, on other cores
  * elsewhere, counts here. {@code launch.c} measures, so that no JVM stands in between.
  */
 public final class Startup implements Suite {
@@ -64,7 +64,7 @@ public final class Startup implements Suite {
     public void run(Plan plan, Consumer<Sample> results, Consumer<String> progress) throws Exception {
         launch = CProgram.build("launch");
         Files.createDirectories(folder);
-        // Netty's epoll is JNI, which needs native access. Its NIO goes without, and with it starts later: it links malloc.
+        // Netty's epoll is JNI, which needs native access. Its NIO goes without: it was seen to start later with it.
         List<Client> clients = List.of(Client.make(folder, JVM_ALONE, NothingClient.class, false, ""),
                 Client.make(folder, Subject.NIO, NioClient.class, false, ""),
                 Client.make(folder, Subject.EAGAIN, EagainClient.class, true, "/io/eagain/"),

@@ -89,7 +89,7 @@ public final class Everything implements Callable<Integer> {
 
     /** After all measuring: a plot that cannot be drawn must not keep a suite from running. */
     private static void render(ResultFiles files) throws IOException {
-        boolean plots = Plots.possible();
+        boolean plots = Needs.plots();
         if (!plots) {
             System.err.println("Tables without plots. " + Needs.FONTS);
         }

@@ -1,5 +1,7 @@
 package io.eagain.benchmarks.suite;
 
+import java.awt.Font;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,9 +29,21 @@ final class Needs {
                 }
             }
         }
-        if (!Plots.possible()) {
+        if (!plots()) {
             missing.add(FONTS);
         }
         return missing;
+    }
+
+    /** Whether this Java can draw text. */
+    static boolean plots() {
+        try {
+            new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics()
+                    .getFontMetrics(new Font(Font.SANS_SERIF, Font.PLAIN, 12)).stringWidth("text");
+            return true;
+        } catch (RuntimeException | LinkageError | InternalError e) {
+            System.err.println(e);
+            return false;
+        }
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps this JVM, and Maven's that has started it, away from core 1 while something is measured there. Processes that are
- * started from here begin on core 0 too: each suite puts its own where they belong with {@code taskset}.
+ * Keeps this JVM, and Maven's that has started it, away from core 1 while something is measured there. Processes that
+ * are started from here begin on core 0 too: each suite puts its own where they belong with {@code taskset}.
  */
 final class OwnCore implements AutoCloseable {
     private static final int ATTEMPTS = 5;

@@ -4,7 +4,6 @@ import io.eagain.benchmarks.growth.Growth;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,26 +31,16 @@ final class Plots {
     /** A colour for each place of {@link Subject#order}: they differ in lightness too (mostly after Okabe and Ito). */
     private static final List<Color> COLOURS = List.of(new Color(0xAAAAAA), new Color(0x333333), new Color(0x777777),
             new Color(0x0072B2), new Color(0x009E73), new Color(0xE69F00), new Color(0xD55E00), new Color(0x8C510A),
-            new Color(0xCC79A7), new Color(0xDDDDDD));
+            new Color(0xCC79A7));
     /** What else there is of eagain, after {@code eagain} itself. */
     private static final List<Color> EAGAIN = List.of(new Color(0x56B4E9), new Color(0xA8D8F5), new Color(0xCFE8F8));
+    /** What has no place of its own: it differs in lightness alone. */
+    private static final List<Color> OTHERS = List.of(new Color(0xDDDDDD), new Color(0xBBBBBB));
     private static final int ROWS_PER_PLOT = 7;
     /** A bar that is higher would make the others too small to see. */
     private static final double CUT = 3;
 
     private Plots() {
-    }
-
-    /** Whether this Java can draw text: to be known before an hour of measuring. */
-    static boolean possible() {
-        try {
-            new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics()
-                    .getFontMetrics(new Font(Font.SANS_SERIF, Font.PLAIN, 12)).stringWidth("text");
-            return true;
-        } catch (RuntimeException | LinkageError | InternalError e) {
-            System.err.println(e);
-            return false;
-        }
     }
 
     /** Draws those for which there are figures. */
@@ -76,11 +65,11 @@ final class Plots {
                 }
                 servers(charts, "http", "http, ([^(]*).*", listed.baseline(), figures);
             }
-            case "startup" -> bars(charts, "startup", "From the start of the JVM to its first byte (the line it then prints), ms; one core",
+            case "startup" -> bars(charts, "startup",
+                    "From the start of the JVM to its first byte (the line it then prints), ms; one core",
                     "ms, wall time (less is better)", "ms wall", "first byte, (.*)", figures,
-                    (row, subject) -> figures.spread(row, subject, "ms wall")).forEach(
-                            chart -> chart.getStyler()
-                                    .setYAxisDecimalPattern("#,##0"));
+                    (row, subject) -> figures.spread(row, subject, "ms wall"))
+                    .forEach(chart -> chart.getStyler().setYAxisDecimalPattern("#,##0"));
             default -> throw new IllegalArgumentException(listed.suite().name());
         }
         return charts;
@@ -178,12 +167,16 @@ final class Plots {
                     .setYAxisMin(0.0);
             List<String> labels = some.stream().map(row -> row.replaceFirst(expression, "$1")).toList();
             int variants = 0;
+            int others = 0;
             List<List<Spread>> spreads = new ArrayList<>();
             for (String subject : figures.subjects(metric)) {
                 List<Spread> bars = some.stream().map(row -> value.of(row, subject).orElse(null)).toList();
                 List<Double> values = bars.stream().map(spread -> spread == null ? null : spread.median()).toList();
                 boolean variant = subject.startsWith(Subject.EAGAIN) && !subject.equals(Subject.EAGAIN);
-                Color colour = variant ? EAGAIN.get(variants++) : COLOURS.get(Subject.order(subject));
+                boolean other = Subject.order(subject) >= COLOURS.size();
+                Color colour = variant
+                        ? EAGAIN.get(variants++)
+                        : other ? OTHERS.get(others++ % OTHERS.size()) : COLOURS.get(Subject.order(subject));
                 if (values.stream().anyMatch(Objects::nonNull)) {
                     spreads.add(bars);
                     chart.addSeries(subject, labels, values).setFillColor(colour);

@@ -95,8 +95,8 @@ final class ResultsPage {
         List<String> subjects = figures.subjects(metric);
         page.append("\n### ").append(metric).append("\n\nMedian (lowest to highest of ").append(figures.rounds(metric))
                 .append(" rounds, or as many as the row says) and, in bold, the ratio to ").append(baseline)
-                .append(": the median of the rounds' ratios, with the lowest and the highest.\n\n| | ").append(String.join(" | ", subjects))
-                .append(" |\n|---|").append("---|".repeat(subjects.size())).append('\n');
+                .append(": the median of the rounds' ratios, with the lowest and the highest.\n\n| | ")
+                .append(String.join(" | ", subjects)).append(" |\n|---|").append("---|".repeat(subjects.size())).append('\n');
         for (String row : figures.rows(metric)) {
             List<String> cells = new ArrayList<>();
             for (String subject : subjects) {
@@ -104,7 +104,8 @@ final class ResultsPage {
                         ? Optional.empty()
                         : figures.ratio(row, subject, baseline, metric)));
             }
-            page.append("| ").append(row).append(rounds(figures, row, metric)).append(" | ").append(String.join(" | ", cells)).append(" |\n");
+            page.append("| ").append(row).append(rounds(figures, row, metric)).append(" | ")
+                    .append(String.join(" | ", cells)).append(" |\n");
         }
     }
 

@@ -126,7 +126,8 @@ final class Targets {
         List<Result> open = results.stream().filter(result -> result.verdict == Verdict.NOT_DECIDED).toList();
         return "- **" + verdict(results, missed, open, missing, plan) + "**: " + target.text + ". Rests on "
                 + results.size() + " of " + (results.size() + missing.size()) + " figures"
-                + (plan.quick() ? " of a full run" : "") + (results.isEmpty() ? "" : ", " + rounds(target, results, figures, plan)) + "."
+                + (plan.quick() ? " of a full run" : "")
+                + (results.isEmpty() ? "" : ", " + rounds(target, results, figures, plan)) + "."
                 + highest("Missed by " + missed.size(), missed, SHOWN)
                 + highest("Not decided: " + open.size(), open, SHOWN)
                 + (missed.isEmpty() && open.isEmpty() ? highest("Highest", results, 1) : "")
