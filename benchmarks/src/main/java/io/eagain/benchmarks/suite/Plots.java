@@ -113,7 +113,8 @@ final class Plots {
             String missing = Growth.COUNTS.stream().filter(count -> figures.spread(
                     Growth.row("epoll", count, activity), Subject.EAGAIN, Growth.METRIC).isEmpty())
                     .map(count -> String.format(Locale.ROOT, "%,d", count)).collect(Collectors.joining(" or "));
-            chart.setXAxisTitle("registered descriptors" + (missing.isEmpty() ? "" : " (not run here: " + missing + ")"));
+            chart.setXAxisTitle(
+                    "registered descriptors" + (missing.isEmpty() ? "" : " (not run here: " + missing + ")"));
             charts.put("growth-" + activity.replace(" %", "-percent").replace(' ', '-'), chart);
         }
     }

@@ -96,7 +96,8 @@ final class ResultsPage {
         page.append("\n### ").append(metric).append("\n\nMedian (lowest to highest of ").append(figures.rounds(metric))
                 .append(" rounds, or as many as the row says) and, in bold, the ratio to ").append(baseline)
                 .append(": the median of the rounds' ratios, with the lowest and the highest.\n\n| | ")
-                .append(String.join(" | ", subjects)).append(" |\n|---|").append("---|".repeat(subjects.size())).append('\n');
+                .append(String.join(" | ", subjects)).append(" |\n|---|").append("---|".repeat(subjects.size()))
+                .append('\n');
         for (String row : figures.rows(metric)) {
             List<String> cells = new ArrayList<>();
             for (String subject : subjects) {
