@@ -30,7 +30,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class Plots {
     /** A colour for each place of {@link Subject#order}: they differ in lightness too (mostly after Okabe and Ito). */
     private static final List<Color> COLOURS = List.of(new Color(0xAAAAAA), new Color(0x333333), new Color(0x777777),
-            new Color(0x0072B2), new Color(0x009E73), new Color(0xE69F00), new Color(0xD55E00), new Color(0x8C510A),
+            new Color(0x0072B2), new Color(0x009E73), new Color(0xE69F00), new Color(0xF0E442), new Color(0xD55E00),
+            new Color(0x8C510A),
             new Color(0xCC79A7));
     /** What else there is of eagain, after {@code eagain} itself. */
     private static final List<Color> EAGAIN = List.of(new Color(0x56B4E9), new Color(0xA8D8F5), new Color(0xCFE8F8));

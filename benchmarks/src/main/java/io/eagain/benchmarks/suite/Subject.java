@@ -26,8 +26,9 @@ public final class Subject {
     public static final String NETTY_NIO = "Netty NIO";
     public static final String JNR = "jnr";
 
-    private static final List<String> ORDER = List.of(C, C_THREADS, C_SYSCALL, EAGAIN, NIO, NETTY_EPOLL, NETTY_IO_URING,
-            NETTY_NIO, JNR);
+    private static final List<String> ORDER = List.of(C, C_THREADS, C_SYSCALL, EAGAIN, NIO, NETTY_EPOLL,
+            NETTY_EPOLL_SCAN,
+            NETTY_IO_URING, NETTY_NIO, JNR);
 
     private Subject() {
     }
