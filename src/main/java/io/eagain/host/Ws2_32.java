@@ -3,7 +3,6 @@ package io.eagain.host;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import io.eagain.generated.numbers.Windows;
-import io.eagain.generated.windows.WSADATA;
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
@@ -39,7 +38,7 @@ final class Ws2_32 {
         try (Arena arena = Arena.ofConfined()) {
             MethodHandle startup = Linker.nativeLinker().downcallHandle(
                     LIBRARY.find(prototype.symbol()).orElseThrow(), prototype.descriptor(Os.WINDOWS));
-            MemorySegment data = WSADATA.allocate(arena);
+            MemorySegment data = arena.allocate(Windows.WSADATA.SIZE, Long.BYTES);
             int error = (int) startup.invokeExact(VERSION_2_2, data);
             if (error != 0) {
                 return "Winsock did not start: WSAStartup(2.2) gave " + error;
