@@ -205,7 +205,7 @@ public enum Libc {
         if (prototype == null) {
             return thrower(type, Refusal.UNSUPPORTED, unsupported(title()).getMessage());
         }
-        SymbolLookup library = Linker.nativeLinker().defaultLookup();
+        SymbolLookup library;
         if (Os.CURRENT == Os.WINDOWS) {
             library = Ws2_32.LIBRARY;
             if (library == null) {
@@ -215,6 +215,9 @@ public enum Libc {
             if (Ws2_32.TROUBLE != null) {
                 return thrower(type, Refusal.STATE, title() + ": " + Ws2_32.TROUBLE);
             }
+        } else {
+            // Not asked for on Windows, where it makes the JVM start Winsock once more.
+            library = Linker.nativeLinker().defaultLookup();
         }
         MemorySegment address = library.find(prototype.symbol()).orElse(null);
         if (address == null) {
