@@ -30,7 +30,7 @@ public final class Everything implements Callable<Integer> {
 
     /** All suites, in the order of the run. */
     static final List<Listed> SUITES = List.of(new Listed(new Calls(), Subject.C_THREADS, 1200, 100),
-            new Listed(new Growth(), Subject.C_THREADS, 80, 20), new Listed(new Servers(), Subject.C, 2100, 140),
+            new Listed(new Growth(), Subject.C_THREADS, 150, 35), new Listed(new Servers(), Subject.C, 2100, 140),
             new Listed(new Startup(), Subject.NIO, 200, 45));
 
     @Option(names = "--quick", description = "the subset of about five minutes: fewer rows, three rounds")

@@ -113,7 +113,7 @@ final class Plots {
         if (!chart.getSeriesMap().isEmpty()) {
             String missing = Growth.COUNTS.stream().filter(count -> figures.spread(
                     Growth.row("epoll", count, activity), Subject.EAGAIN, Growth.METRIC).isEmpty())
-                    .map(count -> String.format(Locale.ROOT, "%,d", count)).collect(Collectors.joining(" or "));
+                    .map(count -> String.format(Locale.ROOT, "%,d", count)).collect(Collectors.joining(", "));
             chart.setXAxisTitle(
                     "registered descriptors" + (missing.isEmpty() ? "" : " (not run here: " + missing + ")"));
             charts.put("growth-" + activity.replace(" %", "-percent").replace(' ', '-'), chart);
