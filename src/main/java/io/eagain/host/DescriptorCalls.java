@@ -11,7 +11,7 @@ public final class DescriptorCalls {
     }
 
     private static final class Pipe {
-        static final MethodHandle CALL = Libc.PIPE.link();
+        static MethodHandle CALL = Libc.PIPE.link();
     }
 
     public static int pipe(MemorySegment pipefd) {
@@ -30,7 +30,7 @@ public final class DescriptorCalls {
     }
 
     private static final class Pipe2 {
-        static final MethodHandle CALL = Libc.PIPE2.link();
+        static MethodHandle CALL = Libc.PIPE2.link();
     }
 
     public static int pipe2(MemorySegment pipefd, int flags) {
@@ -58,7 +58,7 @@ public final class DescriptorCalls {
     }
 
     private static final class Dup {
-        static final MethodHandle CALL = Libc.DUP.link();
+        static MethodHandle CALL = Libc.DUP.link();
     }
 
     public static int dup(int oldfd) {
@@ -71,7 +71,7 @@ public final class DescriptorCalls {
     }
 
     private static final class Dup2 {
-        static final MethodHandle CALL = Libc.DUP2.link();
+        static MethodHandle CALL = Libc.DUP2.link();
     }
 
     public static int dup2(int oldfd, int newfd) {
@@ -84,7 +84,7 @@ public final class DescriptorCalls {
     }
 
     private static final class Dup3 {
-        static final MethodHandle CALL = Libc.DUP3.link();
+        static MethodHandle CALL = Libc.DUP3.link();
     }
 
     public static int dup3(int oldfd, int newfd, int flags) {
@@ -97,7 +97,7 @@ public final class DescriptorCalls {
     }
 
     private static final class CloseRange {
-        static final MethodHandle CALL = Libc.CLOSE_RANGE.link();
+        static MethodHandle CALL = Libc.CLOSE_RANGE.link();
     }
 
     public static int close_range(int first, int last, int flags) {

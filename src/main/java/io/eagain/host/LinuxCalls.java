@@ -24,7 +24,7 @@ public final class LinuxCalls {
     }
 
     private static final class Accept4 {
-        static final MethodHandle CALL = Libc.ACCEPT4.link();
+        static MethodHandle CALL = Libc.ACCEPT4.link();
     }
 
     public static int accept4(int fd, MemorySegment addr, MemorySegment addrlen, int flags) {
@@ -40,7 +40,7 @@ public final class LinuxCalls {
     }
 
     private static final class Ppoll {
-        static final MethodHandle CALL = Libc.PPOLL.link();
+        static MethodHandle CALL = Libc.PPOLL.link();
     }
 
     public static int ppoll(MemorySegment fds, long nfds, MemorySegment timeout, MemorySegment sigmask) {
@@ -53,7 +53,7 @@ public final class LinuxCalls {
     }
 
     private static final class EpollCreate1 {
-        static final MethodHandle CALL = Libc.EPOLL_CREATE1.link();
+        static MethodHandle CALL = Libc.EPOLL_CREATE1.link();
     }
 
     public static int epoll_create1(int flags) {
@@ -69,7 +69,7 @@ public final class LinuxCalls {
     }
 
     private static final class EpollCtl {
-        static final MethodHandle CALL = Libc.EPOLL_CTL.link();
+        static MethodHandle CALL = Libc.EPOLL_CTL.link();
     }
 
     public static int epoll_ctl(int epfd, int op, int fd, MemorySegment event) {
@@ -92,7 +92,7 @@ public final class LinuxCalls {
     }
 
     private static final class EpollWait {
-        static final MethodHandle CALL = Libc.EPOLL_WAIT.link();
+        static MethodHandle CALL = Libc.EPOLL_WAIT.link();
     }
 
     public static int epoll_wait(int epfd, MemorySegment events, int maxevents, int timeout) {
@@ -108,7 +108,7 @@ public final class LinuxCalls {
     }
 
     private static final class EpollPwait {
-        static final MethodHandle CALL = Libc.EPOLL_PWAIT.link();
+        static MethodHandle CALL = Libc.EPOLL_PWAIT.link();
     }
 
     public static int epoll_pwait(int epfd, MemorySegment events, int maxevents, int timeout, MemorySegment sigmask) {
@@ -122,7 +122,7 @@ public final class LinuxCalls {
     }
 
     private static final class EpollPwait2 {
-        static final MethodHandle CALL = Libc.EPOLL_PWAIT2.link();
+        static MethodHandle CALL = Libc.EPOLL_PWAIT2.link();
     }
 
     public static int epoll_pwait2(int epfd, MemorySegment events, int maxevents, MemorySegment timeout,
@@ -137,7 +137,7 @@ public final class LinuxCalls {
     }
 
     private static final class Eventfd {
-        static final MethodHandle CALL = Libc.EVENTFD.link();
+        static MethodHandle CALL = Libc.EVENTFD.link();
     }
 
     public static int eventfd(int initval, int flags) {
@@ -153,7 +153,7 @@ public final class LinuxCalls {
     }
 
     private static final class PidfdOpen {
-        static final MethodHandle CALL = Libc.PIDFD_OPEN.link();
+        static MethodHandle CALL = Libc.PIDFD_OPEN.link();
     }
 
     public static int pidfd_open(int pid, int flags) {
@@ -166,7 +166,7 @@ public final class LinuxCalls {
     }
 
     private static final class PidfdGetfd {
-        static final MethodHandle CALL = Libc.PIDFD_GETFD.link();
+        static MethodHandle CALL = Libc.PIDFD_GETFD.link();
     }
 
     public static int pidfd_getfd(int pidfd, int targetfd, int flags) {

@@ -9,7 +9,7 @@ public final class MacosCalls {
     }
 
     private static final class Kqueue {
-        static final MethodHandle CALL = Libc.KQUEUE.link();
+        static MethodHandle CALL = Libc.KQUEUE.link();
     }
 
     public static int kqueue() {
@@ -22,7 +22,7 @@ public final class MacosCalls {
     }
 
     private static final class Kevent {
-        static final MethodHandle CALL = Libc.KEVENT.link();
+        static MethodHandle CALL = Libc.KEVENT.link();
     }
 
     public static int kevent(int kq, MemorySegment changelist, int nchanges, MemorySegment eventlist, int nevents,

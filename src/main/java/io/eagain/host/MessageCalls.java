@@ -11,7 +11,7 @@ public final class MessageCalls {
     }
 
     private static final class Readv {
-        static final MethodHandle CALL = Libc.READV.link();
+        static MethodHandle CALL = Libc.READV.link();
     }
 
     public static long readv(int fd, MemorySegment iov, int iovcnt) {
@@ -27,7 +27,7 @@ public final class MessageCalls {
     }
 
     private static final class Writev {
-        static final MethodHandle CALL = Libc.WRITEV.link();
+        static MethodHandle CALL = Libc.WRITEV.link();
     }
 
     public static long writev(int fd, MemorySegment iov, int iovcnt) {
@@ -43,7 +43,7 @@ public final class MessageCalls {
     }
 
     private static final class Recvmsg {
-        static final MethodHandle CALL = Libc.RECVMSG.link();
+        static MethodHandle CALL = Libc.RECVMSG.link();
     }
 
     public static long recvmsg(int fd, MemorySegment msg, int flags) {
@@ -59,7 +59,7 @@ public final class MessageCalls {
     }
 
     private static final class Sendmsg {
-        static final MethodHandle CALL = Libc.SENDMSG.link();
+        static MethodHandle CALL = Libc.SENDMSG.link();
     }
 
     public static long sendmsg(int fd, MemorySegment msg, int flags) {
@@ -75,7 +75,7 @@ public final class MessageCalls {
     }
 
     private static final class Preadv2 {
-        static final MethodHandle CALL = Libc.PREADV2.link();
+        static MethodHandle CALL = Libc.PREADV2.link();
     }
 
     public static long preadv2(int fd, MemorySegment iov, int iovcnt, long offset, int flags) {
@@ -88,7 +88,7 @@ public final class MessageCalls {
     }
 
     private static final class Pwritev2 {
-        static final MethodHandle CALL = Libc.PWRITEV2.link();
+        static MethodHandle CALL = Libc.PWRITEV2.link();
     }
 
     public static long pwritev2(int fd, MemorySegment iov, int iovcnt, long offset, int flags) {
@@ -101,7 +101,7 @@ public final class MessageCalls {
     }
 
     private static final class Recvmmsg {
-        static final MethodHandle CALL = Libc.RECVMMSG.link();
+        static MethodHandle CALL = Libc.RECVMMSG.link();
     }
 
     public static int recvmmsg(int fd, MemorySegment msgvec, int vlen, int flags, MemorySegment timeout) {
@@ -114,7 +114,7 @@ public final class MessageCalls {
     }
 
     private static final class Sendmmsg {
-        static final MethodHandle CALL = Libc.SENDMMSG.link();
+        static MethodHandle CALL = Libc.SENDMMSG.link();
     }
 
     public static int sendmmsg(int fd, MemorySegment msgvec, int vlen, int flags) {
@@ -127,7 +127,7 @@ public final class MessageCalls {
     }
 
     private static final class Sendfile {
-        static final MethodHandle CALL = Libc.SENDFILE.link();
+        static MethodHandle CALL = Libc.SENDFILE.link();
     }
 
     public static long sendfile(int outFd, int inFd, MemorySegment offset, long count) {
@@ -146,7 +146,7 @@ public final class MessageCalls {
     }
 
     private static final class Splice {
-        static final MethodHandle CALL = Libc.SPLICE.link();
+        static MethodHandle CALL = Libc.SPLICE.link();
     }
 
     public static long splice(int fdIn, MemorySegment offIn, int fdOut, MemorySegment offOut, long len, int flags) {
@@ -183,7 +183,7 @@ public final class MessageCalls {
     }
 
     private static final class Tee {
-        static final MethodHandle CALL = Libc.TEE.link();
+        static MethodHandle CALL = Libc.TEE.link();
     }
 
     public static long tee(int fdIn, int fdOut, long len, int flags) {

@@ -26,7 +26,7 @@ public final class NameCalls {
     }
 
     private static final class Getaddrinfo {
-        static final MethodHandle CALL = Libc.GETADDRINFO.link();
+        static MethodHandle CALL = Libc.GETADDRINFO.link();
     }
 
     /** C's own value: 0 or an {@code EAI_} code. The error number beside {@code EAI_SYSTEM}: {@link #systemError}. */
@@ -41,7 +41,7 @@ public final class NameCalls {
     }
 
     private static final class Getnameinfo {
-        static final MethodHandle CALL = Libc.GETNAMEINFO.link();
+        static MethodHandle CALL = Libc.GETNAMEINFO.link();
     }
 
     /** C's own value: 0 or an {@code EAI_} code. */
@@ -115,7 +115,7 @@ public final class NameCalls {
     }
 
     private static final class Freeaddrinfo {
-        static final MethodHandle CALL = Libc.FREEADDRINFO.linkPlain();
+        static MethodHandle CALL = Libc.FREEADDRINFO.linkPlain();
     }
 
     public static void freeaddrinfo(MemorySegment result) {
@@ -127,7 +127,7 @@ public final class NameCalls {
     }
 
     private static final class GaiStrerror {
-        static final MethodHandle CALL = Libc.GAI_STRERROR.linkPlain();
+        static MethodHandle CALL = Libc.GAI_STRERROR.linkPlain();
     }
 
     public static String gaiStrerror(int code) {
@@ -140,7 +140,7 @@ public final class NameCalls {
     }
 
     private static final class IfNametoindex {
-        static final MethodHandle CALL = Libc.IF_NAMETOINDEX.link();
+        static MethodHandle CALL = Libc.IF_NAMETOINDEX.link();
     }
 
     /** The number, or the negated error where C has 0. */
@@ -157,7 +157,7 @@ public final class NameCalls {
     }
 
     private static final class IfIndextoname {
-        static final MethodHandle CALL = Libc.IF_INDEXTONAME.link();
+        static MethodHandle CALL = Libc.IF_INDEXTONAME.link();
     }
 
     /** 0, or the negated error where C has {@code NULL}. */

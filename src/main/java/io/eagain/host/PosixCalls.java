@@ -11,7 +11,7 @@ public final class PosixCalls {
     }
 
     private static final class Socketpair {
-        static final MethodHandle CALL = Libc.SOCKETPAIR.link();
+        static MethodHandle CALL = Libc.SOCKETPAIR.link();
     }
 
     public static int socketpair(int domain, int type, int protocol, MemorySegment sv) {
@@ -30,7 +30,7 @@ public final class PosixCalls {
     }
 
     private static final class Read {
-        static final MethodHandle CALL = Libc.READ.link();
+        static MethodHandle CALL = Libc.READ.link();
     }
 
     public static long read(int fd, MemorySegment buf, long count) {
@@ -46,7 +46,7 @@ public final class PosixCalls {
     }
 
     private static final class Write {
-        static final MethodHandle CALL = Libc.WRITE.link();
+        static MethodHandle CALL = Libc.WRITE.link();
     }
 
     public static long write(int fd, MemorySegment buf, long count) {
@@ -62,9 +62,9 @@ public final class PosixCalls {
     }
 
     private static final class Fcntl {
-        static final MethodHandle CALL = Libc.FCNTL.link();
+        static MethodHandle CALL = Libc.FCNTL.link();
         private static final class Pointer {
-            static final MethodHandle CALL = Libc.FCNTL_POINTER.link();
+            static MethodHandle CALL = Libc.FCNTL_POINTER.link();
         }
     }
 
@@ -90,7 +90,7 @@ public final class PosixCalls {
     }
 
     private static final class Ioctl {
-        static final MethodHandle CALL = Libc.IOCTL.link();
+        static MethodHandle CALL = Libc.IOCTL.link();
     }
 
     public static int ioctl(int fd, long request, MemorySegment argp) {
@@ -118,7 +118,7 @@ public final class PosixCalls {
     }
 
     private static final class Poll {
-        static final MethodHandle CALL = Libc.POLL.link();
+        static MethodHandle CALL = Libc.POLL.link();
     }
 
     public static int poll(MemorySegment fds, long nfds, int timeout) {
@@ -134,7 +134,7 @@ public final class PosixCalls {
     }
 
     private static final class Select {
-        static final MethodHandle CALL = Libc.SELECT.link();
+        static MethodHandle CALL = Libc.SELECT.link();
     }
 
     public static int select(int nfds, MemorySegment readfds, MemorySegment writefds, MemorySegment exceptfds,
@@ -149,7 +149,7 @@ public final class PosixCalls {
     }
 
     private static final class Pselect {
-        static final MethodHandle CALL = Libc.PSELECT.link();
+        static MethodHandle CALL = Libc.PSELECT.link();
     }
 
     public static int pselect(int nfds, MemorySegment readfds, MemorySegment writefds, MemorySegment exceptfds,

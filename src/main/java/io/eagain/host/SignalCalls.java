@@ -10,7 +10,7 @@ public final class SignalCalls {
 
     // It returns the error number and leaves errno alone.
     private static final class PthreadSigmask {
-        static final MethodHandle CALL = Libc.PTHREAD_SIGMASK.linkPlain();
+        static MethodHandle CALL = Libc.PTHREAD_SIGMASK.linkPlain();
     }
 
     /** 0 or the negated error, where C has 0 or the error itself. */
@@ -23,7 +23,7 @@ public final class SignalCalls {
     }
 
     private static final class Signalfd {
-        static final MethodHandle CALL = Libc.SIGNALFD.link();
+        static MethodHandle CALL = Libc.SIGNALFD.link();
     }
 
     public static int signalfd(int fd, MemorySegment mask, int flags) {

@@ -77,15 +77,15 @@ final class Syscall {
     }
 
     private static final class Numbers {
-        static final MethodHandle CALL = link(JAVA_LONG, PerThread.CAPTURE_ERROR);
+        static MethodHandle CALL = link(JAVA_LONG, PerThread.CAPTURE_ERROR);
     }
 
     /** Handles that are given the memory itself, and keep its arena open during the call. */
     private static final class Seen {
-        static final MethodHandle CALL = link(ADDRESS, PerThread.CAPTURE_ERROR);
+        static MethodHandle CALL = link(ADDRESS, PerThread.CAPTURE_ERROR);
 
         private static final class Heap {
-            static final MethodHandle CALL = link(ADDRESS, PerThread.CAPTURE_ERROR, Linker.Option.critical(true));
+            static MethodHandle CALL = link(ADDRESS, PerThread.CAPTURE_ERROR, Linker.Option.critical(true));
         }
     }
 

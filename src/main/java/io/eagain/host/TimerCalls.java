@@ -20,7 +20,7 @@ public final class TimerCalls {
     }
 
     private static final class TimerfdCreate {
-        static final MethodHandle CALL = Libc.TIMERFD_CREATE.link();
+        static MethodHandle CALL = Libc.TIMERFD_CREATE.link();
     }
 
     public static int timerfd_create(int clockid, int flags) {
@@ -33,7 +33,7 @@ public final class TimerCalls {
     }
 
     private static final class TimerfdSettime {
-        static final MethodHandle CALL = Libc.TIMERFD_SETTIME.link();
+        static MethodHandle CALL = Libc.TIMERFD_SETTIME.link();
     }
 
     public static int timerfd_settime(int fd, int flags, MemorySegment newValue, MemorySegment oldValue) {
@@ -60,7 +60,7 @@ public final class TimerCalls {
     }
 
     private static final class TimerfdGettime {
-        static final MethodHandle CALL = Libc.TIMERFD_GETTIME.link();
+        static MethodHandle CALL = Libc.TIMERFD_GETTIME.link();
     }
 
     public static int timerfd_gettime(int fd, MemorySegment currValue) {

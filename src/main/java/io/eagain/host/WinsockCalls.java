@@ -19,7 +19,7 @@ public final class WinsockCalls {
     }
 
     private static final class Startup {
-        static final MethodHandle CALL = Libc.WSA_STARTUP.linkPlain();
+        static MethodHandle CALL = Libc.WSA_STARTUP.linkPlain();
     }
 
     /** The error is the result itself here; it is negated as all are. */
@@ -32,7 +32,7 @@ public final class WinsockCalls {
     }
 
     private static final class Cleanup {
-        static final MethodHandle CALL = Libc.WSA_CLEANUP.link();
+        static MethodHandle CALL = Libc.WSA_CLEANUP.link();
     }
 
     public static int WSACleanup() {
@@ -45,7 +45,7 @@ public final class WinsockCalls {
     }
 
     private static final class Socket {
-        static final MethodHandle CALL = Libc.WSA_SOCKET.link();
+        static MethodHandle CALL = Libc.WSA_SOCKET.link();
     }
 
     public static int WSASocketW(int af, int type, int protocol, MemorySegment info, int group, int flags) {
@@ -59,7 +59,7 @@ public final class WinsockCalls {
     }
 
     private static final class Ioctlsocket {
-        static final MethodHandle CALL = Libc.IOCTLSOCKET.link();
+        static MethodHandle CALL = Libc.IOCTLSOCKET.link();
     }
 
     public static int ioctlsocket(int s, int cmd, MemorySegment argp) {
@@ -87,7 +87,7 @@ public final class WinsockCalls {
     }
 
     private static final class Ioctl {
-        static final MethodHandle CALL = Libc.WSA_IOCTL.link();
+        static MethodHandle CALL = Libc.WSA_IOCTL.link();
     }
 
     /** Without overlapped I/O. The number of bytes written to {@code output}, or the negated error. */
@@ -122,7 +122,7 @@ public final class WinsockCalls {
     }
 
     private static final class Recv {
-        static final MethodHandle CALL = Libc.WSA_RECV.link();
+        static MethodHandle CALL = Libc.WSA_RECV.link();
     }
 
     /** C's own arguments, without overlapped I/O. */
@@ -146,7 +146,7 @@ public final class WinsockCalls {
     }
 
     private static final class Send {
-        static final MethodHandle CALL = Libc.WSA_SEND.link();
+        static MethodHandle CALL = Libc.WSA_SEND.link();
     }
 
     /** C's own arguments, without overlapped I/O. */
@@ -169,7 +169,7 @@ public final class WinsockCalls {
     }
 
     private static final class Poll {
-        static final MethodHandle CALL = Libc.WSA_POLL.link();
+        static MethodHandle CALL = Libc.WSA_POLL.link();
     }
 
     public static int WSAPoll(MemorySegment fds, int count, int timeout) {
@@ -182,7 +182,7 @@ public final class WinsockCalls {
     }
 
     private static final class Select {
-        static final MethodHandle CALL = Libc.WINSOCK_SELECT.link();
+        static MethodHandle CALL = Libc.WINSOCK_SELECT.link();
     }
 
     public static int select(int nfds, MemorySegment readfds, MemorySegment writefds, MemorySegment exceptfds,
