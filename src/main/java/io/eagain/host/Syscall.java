@@ -17,9 +17,9 @@ import java.lang.ref.Reference;
  * result are the same.
  *
  * <p>All arguments are numbers, addresses included, so that one handle serves all calls: the first one links for all, and
- * what the JIT compiler makes of a call is short enough to become part of its caller. The linker does not see the memory
- * then; so this is for memory that {@linkplain Lifetime#keptByCaller this thread keeps}. Other memory goes through
- * {@link Seen}.
+ * a segment that was made for a call goes no further than here, so that the JIT compiler can remove it. The linker does
+ * not see the memory then; so this is for memory that {@linkplain Lifetime#keptByCaller this thread keeps}. Other memory
+ * goes through {@link Seen}.
  *
  * <p>None is linked as critical, which would save some 10 ns: even {@code recv} with {@code MSG_DONTWAIT} may block for as
  * long as a stranger likes. A descriptor that came in a message and is dropped is closed within the call, and closing one
@@ -68,8 +68,8 @@ final class Syscall {
         Linker linker = Linker.nativeLinker();
         // C declares dots behind the number. To say so would tell the callee on x86-64 how many vector registers have
         // arguments, which it does not look at; the linker binds that as one more argument, some 30 ms of a start.
-        // As in C: the kernel takes the half of a register that it needs.
-        // No lambda that says more: each start would make it.
+        // An int is passed as a long: the kernel takes the half of a register that it needs.
+        // No lambda for a better message: each start would make it.
         return linker.downcallHandle(linker.defaultLookup().find("syscall").orElseThrow(),
                 FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, pointer, JAVA_LONG, JAVA_LONG, pointer,
                         JAVA_LONG),

@@ -7,7 +7,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /** What the benchmarks set up: each makes its descriptors once and checks that a call does what its name says. */
-final class Fixture {
+public final class Fixture {
     /** The bytes of one message. */
     static final int MESSAGE = 64;
 
@@ -29,15 +29,24 @@ final class Fixture {
         }
     }
 
-    static int descriptor(int result) {
+    /** A descriptor that a call has made. */
+    public static int descriptor(int result) {
         if (result < 0) {
             throw new IllegalStateException("no descriptor: " + Errno.toString(Errno.of(result)));
         }
         return result;
     }
 
+    /** The result of a call that must not fail. */
+    public static int check(int result) {
+        if (result < 0) {
+            throw new IllegalStateException(Errno.toString(Errno.of(result)));
+        }
+        return result;
+    }
+
     /** A benchmark that measured something else than it says would be worse than none. */
-    static void expect(long expected, long result) {
+    public static void expect(long expected, long result) {
         if (result != expected) {
             throw new IllegalStateException("expected " + expected + ", the call gave " + result);
         }

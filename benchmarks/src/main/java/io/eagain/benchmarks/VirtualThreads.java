@@ -67,18 +67,18 @@ public final class VirtualThreads {
 
     private static void run(String way, String what, int count) throws Exception {
         Arena arena = Arena.ofShared();
-        int server = check(Sockets.socket(Sockets.AF_INET, Sockets.SOCK_STREAM, 0));
+        int server = Fixture.check(Sockets.socket(Sockets.AF_INET, Sockets.SOCK_STREAM, 0));
         SockAddr address = SockAddr.allocate(arena).setIp("127.0.0.1", 0);
-        check(Sockets.bind(server, address));
-        check(Sockets.listen(server, 16));
-        check(Sockets.getsockname(server, address));
+        Fixture.check(Sockets.bind(server, address));
+        Fixture.check(Sockets.listen(server, 16));
+        Fixture.check(Sockets.getsockname(server, address));
         int port = address.port();
         int[] drivers = new int[count];
         List<End> ends = new ArrayList<>();
         try (Parking parking = Parking.open()) {
             for (int i = 0; i < count; i++) {
                 ends.add(way.equals("nio") ? channel(port) : socket(way, address, arena, parking));
-                drivers[i] = check(Sockets.accept(server));
+                drivers[i] = Fixture.check(Sockets.accept(server));
             }
             if (what.equals("waiting")) {
                 waiting(way, ends, drivers, arena);
@@ -99,8 +99,8 @@ public final class VirtualThreads {
     }
 
     private static End socket(String way, SockAddr address, Arena arena, Parking parking) {
-        int fd = check(Sockets.socket(Sockets.AF_INET, Sockets.SOCK_STREAM, 0));
-        check(Sockets.connect(fd, address));
+        int fd = Fixture.check(Sockets.socket(Sockets.AF_INET, Sockets.SOCK_STREAM, 0));
+        Fixture.check(Sockets.connect(fd, address));
         MemorySegment buffer = arena.allocate(1);
         PollFds fds = PollFds.allocate(arena, 1);
         fds.add(fd, Poll.POLLIN);
@@ -114,7 +114,7 @@ public final class VirtualThreads {
                 default -> {
                     long result;
                     while ((result = Sockets.recv(fd, buffer, 1, PosixSockets.MSG_DONTWAIT)) == -Errno.EAGAIN) {
-                        check(parking.await(fd, Poller.READ, Deadline.never()));
+                        Fixture.check(parking.await(fd, Poller.READ, Deadline.never()));
                     }
                     yield result;
                 }
@@ -143,7 +143,7 @@ public final class VirtualThreads {
         int first = arrived.get();
         int others = ran.get();
         for (int driver : drivers) {
-            check((int) Sockets.send(driver, arena.allocate(1), 1, 0));
+            Fixture.check((int) Sockets.send(driver, arena.allocate(1), 1, 0));
         }
         Thread.sleep(1_000);
         System.out.printf(
@@ -192,12 +192,5 @@ public final class VirtualThreads {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static int check(int result) {
-        if (result < 0) {
-            throw new IllegalStateException(Errno.toString(-result));
-        }
-        return result;
     }
 }

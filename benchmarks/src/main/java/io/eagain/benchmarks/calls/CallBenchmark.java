@@ -24,11 +24,4 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 50, time = 10, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class CallBenchmark {
     static final int MESSAGE = 64;
-
-    /** The result of a call is what the row says. */
-    static void expect(long expected, long result) {
-        if (result != expected) {
-            throw new IllegalStateException("expected " + expected + ", the call gave " + result);
-        }
-    }
 }

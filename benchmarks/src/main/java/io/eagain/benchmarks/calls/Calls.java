@@ -1,13 +1,12 @@
 package io.eagain.benchmarks.calls;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import io.eagain.benchmarks.suite.CProgram;
+import io.eagain.benchmarks.suite.DescriptorLimit;
 import io.eagain.benchmarks.suite.Plan;
 import io.eagain.benchmarks.suite.Sample;
 import io.eagain.benchmarks.suite.Subject;
 import io.eagain.benchmarks.suite.Suite;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,9 +98,7 @@ public final class Calls implements Suite {
 
     /** The rows for which this user may have descriptors. */
     private List<Row> possible(List<Row> rows) {
-        // The JVM has made the hard limit its own, as its children do.
-        long limit = ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getMaxFileDescriptorCount();
+        long limit = DescriptorLimit.hard();
         for (Row row : rows) {
             if (row.descriptors() > limit) {
                 progress.accept(row.title() + ": not run, this user may have " + limit + " descriptors (ulimit -Hn)");

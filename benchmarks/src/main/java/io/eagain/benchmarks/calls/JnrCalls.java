@@ -1,5 +1,7 @@
 package io.eagain.benchmarks.calls;
 
+import static io.eagain.benchmarks.Fixture.expect;
+
 import io.eagain.Errno;
 import io.eagain.linux.Epoll;
 import io.eagain.linux.EpollEvents;

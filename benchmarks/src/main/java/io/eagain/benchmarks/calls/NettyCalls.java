@@ -1,5 +1,7 @@
 package io.eagain.benchmarks.calls;
 
+import static io.eagain.benchmarks.Fixture.expect;
+
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.Native;
 import io.netty.channel.epoll.NettyEpoll;

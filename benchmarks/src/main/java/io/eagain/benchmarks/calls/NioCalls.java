@@ -1,5 +1,7 @@
 package io.eagain.benchmarks.calls;
 
+import static io.eagain.benchmarks.Fixture.expect;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;

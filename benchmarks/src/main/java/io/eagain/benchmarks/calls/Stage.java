@@ -1,9 +1,9 @@
 package io.eagain.benchmarks.calls;
 
+import static io.eagain.benchmarks.Fixture.descriptor;
+import static io.eagain.benchmarks.Fixture.expect;
 import static io.eagain.benchmarks.calls.CallBenchmark.MESSAGE;
-import static io.eagain.benchmarks.calls.CallBenchmark.expect;
 
-import io.eagain.Errno;
 import io.eagain.SockAddr;
 import io.eagain.SocketOption;
 import io.eagain.Sockets;
@@ -36,13 +36,6 @@ public final class Stage {
     static final int FIRST_SELECTED = 64;
 
     private Stage() {
-    }
-
-    private static int descriptor(int result) {
-        if (result < 0) {
-            throw new IllegalStateException("no descriptor: " + Errno.toString(-result));
-        }
-        return result;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.eagain.benchmarks.calls;
 
+import static io.eagain.benchmarks.Fixture.expect;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;

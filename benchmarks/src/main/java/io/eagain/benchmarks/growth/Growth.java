@@ -1,6 +1,7 @@
 package io.eagain.benchmarks.growth;
 
 import io.eagain.benchmarks.suite.CProgram;
+import io.eagain.benchmarks.suite.DescriptorLimit;
 import io.eagain.benchmarks.suite.Plan;
 import io.eagain.benchmarks.suite.Sample;
 import io.eagain.benchmarks.suite.Subject;
@@ -108,20 +109,15 @@ public final class Growth implements Suite {
     }
 
     /** Those for which this user may have descriptors. */
-    private static List<Integer> counts(Plan plan, Consumer<String> progress) throws IOException {
+    private static List<Integer> counts(Plan plan, Consumer<String> progress) {
         List<Integer> wanted = plan.quick() ? QUICK_COUNTS : COUNTS;
-        long most = hardLimit() - BESIDE;
+        long most = DescriptorLimit.hard() - BESIDE;
         for (int count : wanted) {
             if (count > most) {
-                progress.accept(count + " descriptors: not run, this user may have " + hardLimit() + " (ulimit -Hn)");
+                progress.accept(count + " descriptors: not run, this user may have " + DescriptorLimit.hard()
+                        + " (ulimit -Hn)");
             }
         }
         return wanted.stream().filter(count -> count <= most).toList();
-    }
-
-    private static long hardLimit() throws IOException {
-        Process shell = new ProcessBuilder("sh", "-c", "ulimit -Hn").start();
-        String answer = new String(shell.getInputStream().readAllBytes()).trim();
-        return answer.equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(answer);
     }
 }

@@ -1,6 +1,7 @@
 package io.eagain.benchmarks.growth;
 
-import io.eagain.Errno;
+import static io.eagain.benchmarks.Fixture.descriptor;
+
 import io.eagain.Sockets;
 import io.eagain.linux.Epoll;
 import io.eagain.linux.EpollEvents;
@@ -69,13 +70,6 @@ final class Waiting implements AutoCloseable {
             fd = descriptor(EventFd.eventfd(value, EventFd.EFD_NONBLOCK | EventFd.EFD_CLOEXEC));
         } while (fd < FIRST);
         return fd;
-    }
-
-    private static int descriptor(int result) {
-        if (result < 0) {
-            throw new IllegalStateException("no descriptor: " + Errno.toString(Errno.of(result)));
-        }
-        return result;
     }
 
     /** Waits until the time given is about up; nanoseconds per wait. */

@@ -1,5 +1,6 @@
 package io.eagain.benchmarks.servers;
 
+import static io.eagain.benchmarks.Fixture.check;
 import static io.eagain.posix.PosixSockets.MSG_DONTWAIT;
 import static io.eagain.posix.PosixSockets.MSG_NOSIGNAL;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
@@ -57,13 +58,6 @@ final class EagainServer implements Runnable {
         // Accepted sockets inherit it.
         check(Sockets.setsockopt(fd, SocketOption.IPPROTO_TCP, SocketOption.TCP_NODELAY, 1));
         return fd;
-    }
-
-    static int check(int result) {
-        if (result < 0) {
-            throw new IllegalStateException(Errno.toString(Errno.of(result)));
-        }
-        return result;
     }
 
     /** What is kept of the buffer for a connection: collected with it. */

@@ -1,5 +1,6 @@
 package io.eagain.benchmarks.servers;
 
+import static io.eagain.benchmarks.Fixture.check;
 import static io.eagain.posix.PosixSockets.MSG_DONTWAIT;
 import static io.eagain.posix.PosixSockets.MSG_NOSIGNAL;
 
@@ -42,7 +43,7 @@ final class PollerServer implements Runnable {
     public void run() {
         register(listener, null);
         while (true) {
-            EagainServer.check(poller.await(events, -1));
+            check(poller.await(events, -1));
             while (events.next()) {
                 Connection connection = events.token();
                 if (connection == null) {
@@ -69,7 +70,7 @@ final class PollerServer implements Runnable {
             register(fd, new Connection());
         }
         if (fd != -Errno.EAGAIN) {
-            EagainServer.check(fd);
+            check(fd);
         }
     }
 
@@ -94,7 +95,7 @@ final class PollerServer implements Runnable {
         MemorySegment rest = connection.unsent;
         connection.unsent = null;
         if (reply(connection, events.fd(), rest, rest.byteSize())) {
-            EagainServer.check(poller.modify(events.key(), Poller.READ));
+            check(poller.modify(events.key(), Poller.READ));
         }
     }
 
@@ -109,7 +110,7 @@ final class PollerServer implements Runnable {
         }
         long sent = Math.max(n, 0);
         connection.unsent = EagainServer.copy(data.asSlice(sent, length - sent));
-        EagainServer.check(poller.modify(events.key(), Poller.WRITE));
+        check(poller.modify(events.key(), Poller.WRITE));
         return false;
     }
 

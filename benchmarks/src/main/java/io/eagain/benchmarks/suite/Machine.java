@@ -29,7 +29,7 @@ final class Machine {
         facts.put("library", library());
         facts.put("peers", peers());
         facts.put("revision", revision());
-        facts.put("descriptors, hard limit", said("sh", "-c", "ulimit -Hn"));
+        facts.put("descriptors, hard limit", Long.toString(DescriptorLimit.hard()));
         return facts;
     }
 
