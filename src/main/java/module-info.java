@@ -12,6 +12,9 @@ module io.eagain {
     exports io.eagain.windows;
     exports io.eagain.policy;
 
+    // For -Deagain.jfr=true alone: a Java runtime without it runs the rest.
+    requires static jdk.jfr;
+
     // The lab alone, which is a program of its own and not in the library's jar.
     requires static info.picocli;
     requires static com.google.gson;

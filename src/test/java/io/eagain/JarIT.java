@@ -9,12 +9,14 @@ import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +51,21 @@ class JarIT {
         assertEquals("-9 EBADF 23", java(0, dir, "--enable-native-access=io.eagain"));
     }
 
+    /** On the module path nothing asks for jdk.jfr: the recorder needs it, and the rest does not. */
+    @Test
+    void tracesOnTheModulePath(@TempDir Path dir) throws Exception {
+        compileConsumer(dir);
+        String trace = java(0, dir, "--enable-native-access=io.eagain", "--limit-modules", "consumer",
+                "-Deagain.trace=stdout");
+        assertTrue(trace.contains(" recv(-1, NULL, 1, 0) = -1 EBADF (9) <"), trace);
+        Path recording = dir.resolve("flight.jfr");
+        java(0, dir, "--enable-native-access=io.eagain", "--add-modules", "jdk.jfr", "-Deagain.jfr=true",
+                "-XX:StartFlightRecording:filename=" + recording);
+        assertEquals(List.of("recv"), RecordingFile.readAllEvents(recording).stream()
+                .filter(event -> event.getEventType().getName().equals("eagain.Call"))
+                .map(event -> event.getString("function")).toList());
+    }
+
     @Test
     void saysWhichFlagIsMissing(@TempDir Path dir) throws Exception {
         compileConsumer(dir);
@@ -79,11 +96,12 @@ class JarIT {
         assertEquals(0, status);
     }
 
-    private static String java(int status, Path dir, String option) throws IOException, InterruptedException {
-        ChildJvm.Output output = ChildJvm.run(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), option, "-p",
-                        JAR + File.pathSeparator + dir.resolve("out"), "-m", "consumer/consumer.Main"),
-                60);
+    private static String java(int status, Path dir, String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(List.of("-p", JAR + File.pathSeparator + dir.resolve("out"), "-m", "consumer/consumer.Main"));
+        ChildJvm.Output output = ChildJvm.run(command, 60);
         assertEquals(status, output.status(), output::text);
         return output.text().strip();
     }

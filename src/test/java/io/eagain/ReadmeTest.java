@@ -81,7 +81,8 @@ class ReadmeTest {
     @Test
     void linksAndTestsThatTheDocumentsNameExist() throws IOException {
         try (Stream<Path> documents = Stream.of("README.md", "CONTRIBUTING.md", "docs/ARCHITECTURE.md", "docs/LAB.md",
-                "docs/GUIDE.md", "docs/OUTCOMES.md", "docs/DEAD-PEERS.md", "docs/FAULTS.md", "docs/VIRTUAL-THREADS.md",
+                "docs/GUIDE.md", "docs/TRACING.md", "docs/OUTCOMES.md", "docs/DEAD-PEERS.md", "docs/FAULTS.md",
+                "docs/VIRTUAL-THREADS.md",
                 "benchmarks/README.md", "generated/README.md").map(ROOT::resolve)) {
             for (Path document : documents.toList()) {
                 String text = Files.readString(document);

@@ -205,6 +205,9 @@ public enum Libc {
         if (prototype == null) {
             return thrower(type, Refusal.UNSUPPORTED, unsupported(title()).getMessage());
         }
+        if (Tracing.ON && Traced.TROUBLE != null) {
+            return thrower(type, Refusal.STATE, title() + ": " + Traced.TROUBLE);
+        }
         SymbolLookup library;
         if (Os.CURRENT == Os.WINDOWS) {
             library = Ws2_32.LIBRARY;
@@ -229,7 +232,9 @@ public enum Libc {
             all = Arrays.copyOf(options, options.length + 1);
             all[options.length] = Linker.Option.firstVariadicArg(prototype.variadic());
         }
-        return Widths.adapt(Linker.nativeLinker().downcallHandle(address, prototype.descriptor(Os.CURRENT), all), type);
+        MethodHandle handle = Widths
+                .adapt(Linker.nativeLinker().downcallHandle(address, prototype.descriptor(Os.CURRENT), all), type);
+        return Tracing.ON ? Traced.wrap(this, handle, options.length > 0) : handle;
     }
 
     /** Refuses a heap array that this JDK cannot pass. */

@@ -53,6 +53,10 @@ public final class MsgHdrLayout {
         return memory.get(JAVA_INT, NAMELEN);
     }
 
+    public static long iovLength(MemorySegment memory) {
+        return MACOS ? memory.get(JAVA_INT, IOVLEN) : memory.get(JAVA_LONG, IOVLEN);
+    }
+
     public static long controlLength(MemorySegment memory) {
         return MACOS
                 ? Integer.toUnsignedLong(memory.get(JAVA_INT, CONTROLLEN))

@@ -141,4 +141,12 @@ final class PerThread {
     private int error() {
         return capture.get(JAVA_INT, ERROR_OFFSET);
     }
+
+    /**
+     * The error number that a call with this first argument has left. {@link #error()} does not call it: each method on the
+     * path of a call takes one of the levels that the JIT compiles together.
+     */
+    static int error(MemorySegment capture) {
+        return capture.get(JAVA_INT, ERROR_OFFSET);
+    }
 }

@@ -26,8 +26,8 @@ import java.lang.ref.Reference;
  * that lingers waits. In a critical call every other thread of the JVM would wait with it. Heap arrays have no other way.
  */
 final class Syscall {
-    /** {@code -Deagain.syscall=false} calls the C library's functions, for what wants to stand between. */
-    static final boolean USED = Os.CURRENT == Os.LINUX
+    /** {@code -Deagain.syscall=false} calls the C library's functions, for what wants to stand between; so does tracing. */
+    static final boolean USED = Os.CURRENT == Os.LINUX && !Tracing.ON
             && Boolean.parseBoolean(System.getProperty("eagain.syscall", "true"));
 
     // Named as in C; a test compares the numbers with those of the headers.

@@ -10,6 +10,7 @@ import io.eagain.posix.IoVec;
 import io.eagain.posix.Ioctl;
 import io.eagain.posix.MsgHdr;
 import io.eagain.posix.PosixSockets;
+import io.eagain.trace.Names;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;

@@ -17,6 +17,7 @@ import io.eagain.posix.Ioctl;
 import io.eagain.posix.Poll;
 import io.eagain.posix.PosixSockets;
 import io.eagain.posix.Select;
+import io.eagain.trace.Names;
 import io.eagain.windows.WSAPoll;
 import io.eagain.windows.Winsock;
 import java.io.IOException;

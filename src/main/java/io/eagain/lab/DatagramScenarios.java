@@ -9,6 +9,7 @@ import io.eagain.linux.LinuxSockets;
 import io.eagain.posix.Messages;
 import io.eagain.posix.MsgHdr;
 import io.eagain.posix.PosixSockets;
+import io.eagain.trace.Names;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

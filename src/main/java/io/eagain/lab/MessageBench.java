@@ -4,6 +4,7 @@ import io.eagain.posix.ControlMessages;
 import io.eagain.posix.IoVec;
 import io.eagain.posix.Messages;
 import io.eagain.posix.MsgHdr;
+import io.eagain.trace.Names;
 import java.util.StringJoiner;
 
 /** Messages and several buffers at once, written down by a {@link Bench}. */

@@ -5,6 +5,7 @@ import io.eagain.Sockets;
 import io.eagain.linux.EventFd;
 import io.eagain.linux.Ppoll;
 import io.eagain.posix.Poll;
+import io.eagain.trace.Names;
 import io.eagain.windows.WSAPoll;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

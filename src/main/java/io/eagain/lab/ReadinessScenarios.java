@@ -7,6 +7,7 @@ import io.eagain.linux.EventFd;
 import io.eagain.posix.Fcntl;
 import io.eagain.posix.FdSet;
 import io.eagain.posix.PosixSockets;
+import io.eagain.trace.Names;
 import java.util.Map;
 
 /** Waiting: what poll, select and epoll report, and how many descriptors they take. */

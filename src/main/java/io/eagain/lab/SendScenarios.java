@@ -4,6 +4,7 @@ import io.eagain.SocketOption;
 import io.eagain.Sockets;
 import io.eagain.posix.Poll;
 import io.eagain.posix.PosixSockets;
+import io.eagain.trace.Names;
 import java.util.Map;
 
 /** Sending: into a full buffer, to a peer that has gone. */

@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import io.eagain.SockAddr;
 import io.eagain.SocketOption;
 import io.eagain.Sockets;
+import io.eagain.trace.Names;
 import io.eagain.windows.FdSet;
 import io.eagain.windows.Select;
 import io.eagain.windows.WSABufs;
