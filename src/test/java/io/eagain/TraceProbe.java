@@ -14,12 +14,13 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.LongSupplier;
 
 /** The programs that {@link TraceTest} runs with and without tracing. */
 final class TraceProbe {
     /** Calls of each thread in {@code threads}. */
-    static final int CALLS = 300;
+    static final int CALLS = 3000;
     /** How many threads of each kind. */
     static final int THREADS = 3;
 
@@ -144,17 +145,24 @@ final class TraceProbe {
 
     /** Calls of several threads at a time, virtual ones among them, one with a name of two lines. */
     private static void threads() throws InterruptedException {
+        CountDownLatch all = new CountDownLatch(2 * THREADS);
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
-            threads.add(Thread.ofPlatform().name("two\nlines" + i).start(TraceProbe::closeNothing));
-            threads.add(Thread.startVirtualThread(TraceProbe::closeNothing));
+            threads.add(Thread.ofPlatform().name("two\nlines" + i).start(() -> closeNothing(all)));
+            threads.add(Thread.startVirtualThread(() -> closeNothing(all)));
         }
         for (Thread thread : threads) {
             thread.join();
         }
     }
 
-    private static void closeNothing() {
+    private static void closeNothing(CountDownLatch all) {
+        all.countDown();
+        try {
+            all.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
         for (int i = 0; i < CALLS; i++) {
             int result = Sockets.close(-1000 - i);
             if (result != -Errno.EBADF) {

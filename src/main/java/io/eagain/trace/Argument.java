@@ -37,7 +37,7 @@ record Argument(Before before, After after) {
 
     /** A number that has one name. */
     static Argument one(Names names) {
-        return in((call, index) -> names.one((int) call.number(index)));
+        return in((call, index) -> names.one(call.number(index)));
     }
 
     /** Flags. */

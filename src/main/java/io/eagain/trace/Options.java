@@ -35,7 +35,7 @@ final class Options {
     }
 
     private static long key(long level, long number) {
-        return level << Integer.SIZE | number & 0xffff_ffffL;
+        return (level << Integer.SIZE) | (number & 0xffff_ffffL);
     }
 
     /** The number of an option, whose level stands before it. */
