@@ -1,0 +1,44 @@
+package io.eagain.reference;
+
+import io.eagain.ErrnoTable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What errors and results mean whatever a host calls them: {@code WSAECONNREFUSED} is {@code ECONNREFUSED}, and
+ * {@code WSAEWOULDBLOCK} is {@code EAGAIN}, which are two names of one number on Linux.
+ */
+final class Meaning {
+    /** The name of an error inside a text. */
+    static final Pattern ERROR = Pattern.compile("\\b(?:WSA[A-Z_]{3,}|E[A-Z0-9]{2,}|EAI_[A-Z]+)\\b");
+
+    private Meaning() {
+    }
+
+    /** The name by which an error stands for all hosts: Linux' where it has one. */
+    static String of(String error) {
+        List<ErrnoTable.Entry> same = List.copyOf(ErrnoTable.equivalents(error).values());
+        for (ErrnoTable.Entry entry : same) {
+            if (!entry.posixName().isEmpty()) {
+                return ErrnoTable.LINUX.number(entry.posixName()).isPresent()
+                        ? ErrnoTable.LINUX.name(ErrnoTable.LINUX.number(entry.posixName()).getAsInt())
+                        : entry.posixName();
+            }
+        }
+        return error;
+    }
+
+    /**
+     * A value of an observation, such as {@code -1/WSAEWOULDBLOCK} or {@code 1:POLLRDNORM}, in words that are the same for
+     * all hosts. {@code POLLRDNORM} is the part of {@code POLLIN} that Windows gives.
+     */
+    static String ofValue(String value) {
+        String errors = ERROR.matcher(value).replaceAll(name -> of(name.group()));
+        int colon = errors.indexOf(':');
+        String bits = errors.substring(colon + 1).replace("POLLRDNORM", "POLLIN");
+        return errors.substring(0, colon + 1)
+                + Arrays.stream(bits.split("\\|", -1)).sorted().distinct().collect(Collectors.joining("|"));
+    }
+}
