@@ -61,8 +61,7 @@ final class CallPages {
             Element row = body.appendElement("tr");
             Element name = add(row, "th", "").attr("scope", "row");
             add(name, "a", "", function.name()).attr("href", function.name() + ".html");
-            List<Javadocs.Method> own = methods(function);
-            add(row, "td", "").append(own.isEmpty() ? "" : html(own.getFirst().summary()));
+            add(row, "td", "").append(html(told(function).summary()));
             for (Os host : CFunction.HOSTS) {
                 add(row, "td", "", function.prototypes().containsKey(host) ? "yes" : "-");
             }
@@ -75,14 +74,8 @@ final class CallPages {
     private Page page(CFunction function) throws IOException {
         Page page = new Page("calls/" + function.name() + ".html", function.name(), MADE_OF);
         Element main = page.main();
-        List<Javadocs.Method> own = methods(function);
-        if (own.isEmpty()) {
-            throw new IllegalStateException(function.name() + ": no public method calls it");
-        }
         add(main, "h1", "", function.name());
-        // The one that says the errors says the most; not setsockopt by another name.
-        Javadocs.Method told = own.stream().filter(method -> function.equals(functions.get(method.name()))
-                && method.text().contains("Errors")).findFirst().orElse(own.getFirst());
+        Javadocs.Method told = told(function);
         add(main, "p", "lead").append(html(told.summary()));
         prototypes(main, function);
         results(page, function, told);
@@ -90,7 +83,7 @@ final class CallPages {
         provoked(main, function);
         experiments(main, function);
         pitfalls(main, function);
-        methods(main, own);
+        methods(main, methods(function));
         if (!told.references().isEmpty()) {
             add(main, "h2", "", "References");
             add(main, "p", "").append(html(told.references()));
@@ -233,6 +226,16 @@ final class CallPages {
 
     private List<Row> about(CFunction function) {
         return rows.stream().filter(row -> row.calls().contains(function.name())).toList();
+    }
+
+    /** The method whose Javadoc tells the most: that with the errors, and not setsockopt by another name. */
+    private Javadocs.Method told(CFunction function) {
+        List<Javadocs.Method> own = methods(function);
+        if (own.isEmpty()) {
+            throw new IllegalStateException(function.name() + ": no public method calls it");
+        }
+        return own.stream().filter(method -> function.equals(functions.get(method.name()))
+                && method.text().contains("Errors")).findFirst().orElse(own.getFirst());
     }
 
     /** The methods whose Javadoc shows this function. */
