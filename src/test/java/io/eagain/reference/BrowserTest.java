@@ -211,7 +211,8 @@ class BrowserTest {
             }
             narrow.get(site.toUri() + "index.html#RCV-05");
             // The columns are blocks under one another, with their names.
-            assertEquals("block", narrow.executeScript("return getComputedStyle(document.querySelector('#RCV-05 td')).display"));
+            assertEquals("block",
+                    narrow.executeScript("return getComputedStyle(document.querySelector('#RCV-05 td')).display"));
             assertEquals("\"Linux x86-64: \"", narrow.executeScript(
                     "return getComputedStyle(document.querySelector('#RCV-05 td'), '::before').content.replace('\" \"', '')"));
         } finally {

@@ -134,9 +134,10 @@ final class CallPages {
             return;
         }
         add(main, "h2", "", "Errors");
-        add(main, "p", "", "observed: on Linux, by the lab or provoked by the tests. Wine: observed by the lab under Wine,"
-                + " which is not Windows. documented: by the system's documentation or headers, not run. A question mark"
-                + " stands where even those are not sure.");
+        add(main, "p", "",
+                "observed: on Linux, by the lab or provoked by the tests. Wine: observed by the lab under Wine,"
+                        + " which is not Windows. documented: by the system's documentation or headers, not run. A question mark"
+                        + " stands where even those are not sure.");
         Element body = Page.table(main, "errors", "Linux", "macOS", "Windows", "when");
         for (List<CallErrors.Row> table : tables) {
             for (CallErrors.Row error : table) {

@@ -2,13 +2,13 @@ package io.eagain.reference;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.Jsoup;
@@ -20,8 +20,7 @@ import org.jsoup.nodes.TextNode;
  * file in the repository; the id of an experiment leads to its row.
  */
 final class Markdown {
-    private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create(),
-            HeadingAnchorExtension.create());
+    private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
     private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder().extensions(EXTENSIONS).build();
     private static final Pattern ID = Pattern.compile("\\b[A-Z]{3}-\\d\\d\\b");
@@ -49,6 +48,9 @@ final class Markdown {
     /** Renders the text of a file into a page. */
     void render(String markdown, Path source, Page page) {
         Element content = Jsoup.parseBodyFragment(RENDERER.render(PARSER.parse(markdown))).body();
+        for (Element heading : content.select("h1, h2, h3, h4")) {
+            heading.id(anchor(heading.text()));
+        }
         for (Element link : content.select("a[href]")) {
             link.attr("href", link(link.attr("href"), source, page));
         }
@@ -60,6 +62,11 @@ final class Markdown {
         }
         linkIds(content, page);
         content.childNodesCopy().forEach(page.main()::appendChild);
+    }
+
+    /** The name of a heading in links, as GitHub makes it. */
+    private static String anchor(String heading) {
+        return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}_ -]", "").replace(' ', '-');
     }
 
     private String link(String href, Path source, Page page) {

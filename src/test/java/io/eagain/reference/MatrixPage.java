@@ -148,8 +148,9 @@ final class MatrixPage {
             Shown.text(add(td, "p", ""), cell);
         }
         if (!cell.disagreement().isEmpty()) {
-            add(td, "p", "disagree", (cell.column().isDocumented() ? "Wine disagrees: " : "Windows' documentation disagrees: ")
-                    + cell.disagreement());
+            add(td, "p", "disagree",
+                    (cell.column().isDocumented() ? "Wine disagrees: " : "Windows' documentation disagrees: ")
+                            + cell.disagreement());
         }
     }
 

@@ -40,6 +40,8 @@ final class Shown {
 
     private static String numbered(String error, String number, Column column) {
         OptionalLong own = column.number(error);
-        return own.isPresent() && number == null ? error + " " + own.getAsLong() : error + (number == null ? "" : number);
+        return own.isPresent() && number == null
+                ? error + " " + own.getAsLong()
+                : error + (number == null ? "" : number);
     }
 }

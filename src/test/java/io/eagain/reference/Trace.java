@@ -28,7 +28,8 @@ final class Trace {
     }
 
     private static void step(Element calls, Results.Step step) {
-        Element line = add(calls, "li", "", (step.thread() == null ? "" : "[" + step.thread() + "] ") + step.call() + " ");
+        Element line = add(calls, "li", "",
+                (step.thread() == null ? "" : "[" + step.thread() + "] ") + step.call() + " ");
         add(line, "b", "", "= " + result(step));
         if (step.label() != null) {
             line.appendText(" ");
