@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,8 +36,12 @@ class BrowserTest {
     private static Path site;
     private static ChromeDriver browser;
 
+    // Kept, for the loggers are held weakly: it says for each browser that it does not know so new a one.
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
     @BeforeAll
     static void start() throws Exception {
+        SELENIUM.setLevel(Level.SEVERE);
         for (String program : List.of("chromium", "chromedriver")) {
             assumeTrue(program(program) != null, program + " is not installed");
         }

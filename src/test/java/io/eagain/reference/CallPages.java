@@ -125,7 +125,8 @@ final class CallPages {
             throw new IllegalStateException(outcomes + " has no section " + type);
         }
         markdown.render("What each result means and what to do, as `" + type + "` tells it; the marks are those of"
-                + " [OUTCOMES.md](OUTCOMES.md).\n\n" + section.group(1), outcomes, page);
+                + " [OUTCOMES.md](OUTCOMES.md), which names the tests too.\n\n" + section.group(1), outcomes, page);
+        page.main().select(".wide:last-child tr > :last-child").remove();
     }
 
     private void errors(Element main, CFunction function) {

@@ -105,6 +105,8 @@
   }
 
   form.addEventListener("input", filtered);
+  // Not every way to choose an option is an input too.
+  form.addEventListener("change", filtered);
   form.addEventListener("reset", () => setTimeout(filtered));
   form.addEventListener("submit", event => event.preventDefault());
   window.addEventListener("hashchange", fromHash);
