@@ -11,7 +11,9 @@ final class Trace {
 
     static void section(Element parent, String id, Row.Cell cell) {
         Element section = add(parent, "section", "").attr("id", id).attr("tabindex", "-1");
-        add(section, "h4", "", cell.column().title() + ": " + cell.words());
+        // Those of documentation alone say so by their names.
+        String title = cell.column().title();
+        add(section, "h4", "", cell.column().isDocumented() ? title : title + ": " + cell.words());
         if (cell.known() == Row.Known.OBSERVED) {
             add(section, "p", "made", "Observed " + cell.column().results().made() + ".");
             Element calls = add(section, "ol", "");
