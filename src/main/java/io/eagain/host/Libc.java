@@ -173,6 +173,11 @@ public enum Libc {
         return text == null ? null : new Prototype(text);
     }
 
+    /** Whether {@code recv} and its like go through Linux' {@code syscall}: see {@code docs/ARCHITECTURE.md}. */
+    public static boolean throughSyscall() {
+        return Syscall.USED;
+    }
+
     /** The name to call it by in messages: this host's, or where it has none the first host's that has one. */
     private String title() {
         Prototype here = prototype(Os.CURRENT);

@@ -12,9 +12,14 @@ public final class NativeAccess {
         try {
             MemorySegment unused = MemorySegment.NULL.reinterpret(0);
         } catch (IllegalCallerException e) {
-            Module module = NativeAccess.class.getModule();
-            throw new IllegalCallerException("eagain may not call native code in this program; start java with"
-                    + " --enable-native-access=" + (module.isNamed() ? module.getName() : "ALL-UNNAMED"), e);
+            throw new IllegalCallerException(
+                    "eagain may not call native code in this program; start java with " + flag(), e);
         }
+    }
+
+    /** {@return the flag of {@code java} that allows it} */
+    public static String flag() {
+        Module module = NativeAccess.class.getModule();
+        return "--enable-native-access=" + (module.isNamed() ? module.getName() : "ALL-UNNAMED");
     }
 }

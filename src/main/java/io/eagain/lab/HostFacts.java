@@ -10,15 +10,17 @@ package io.eagain.lab;
  * @param jdk the Java runtime
  * @param under what plays the host without being it, such as {@code Wine 10.0}; null for the host itself
  */
-record HostFacts(String os, String architecture, String kernel, String libc, String jdk, String under) {
-    static HostFacts here() {
+public record HostFacts(String os, String architecture, String kernel, String libc, String jdk, String under) {
+    /** This host. */
+    public static HostFacts here() {
         return new HostFacts(System.getProperty("os.name"), System.getProperty("os.arch"),
                 System.getProperty("os.version"), LabHost.libc(),
                 System.getProperty("java.vendor") + " " + Runtime.version(),
                 LabHost.UNDER);
     }
 
-    String line() {
+    /** All in one line. */
+    public String line() {
         return os + " " + kernel + (under == null ? "" : " (under " + under + ")") + ", " + architecture + ", " + libc
                 + ", JDK " + jdk;
     }

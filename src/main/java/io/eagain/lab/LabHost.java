@@ -16,7 +16,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 
 /** What an experiment has to say differently on each host, and which host this is. */
-final class LabHost {
+public final class LabHost {
     /** Kinds of hosts, as the claims tell them apart. */
     enum Kind {
         LINUX,
@@ -25,14 +25,14 @@ final class LabHost {
         OTHER
     }
 
-    static final boolean WINDOWS = ErrnoTable.host() == ErrnoTable.WINSOCK;
-    static final boolean LINUX = ErrnoTable.host() == ErrnoTable.LINUX;
+    public static final boolean WINDOWS = ErrnoTable.host() == ErrnoTable.WINSOCK;
+    public static final boolean LINUX = ErrnoTable.host() == ErrnoTable.LINUX;
     static final Kind KIND = kind();
 
     /** {@code POLLIN}. */
-    static final int IN = WINDOWS ? WSAPoll.POLLIN : Poll.POLLIN;
+    public static final int IN = WINDOWS ? WSAPoll.POLLIN : Poll.POLLIN;
     /** {@code POLLOUT}. */
-    static final int OUT = WINDOWS ? WSAPoll.POLLOUT : Poll.POLLOUT;
+    public static final int OUT = WINDOWS ? WSAPoll.POLLOUT : Poll.POLLOUT;
     /** What tells of urgent data: {@code POLLPRI}, or {@code POLLRDBAND}, for Windows refuses to be asked for the other. */
     static final int URGENT = WINDOWS ? WSAPoll.POLLRDBAND : Poll.POLLPRI;
     /** {@code POLLERR}, for which nobody needs to ask, and which Windows refuses: 0 asks for nothing. */
@@ -42,7 +42,7 @@ final class LabHost {
     /** {@code TCP_KEEPIDLE}. */
     static final int KEEPIDLE = WINDOWS ? WinsockOption.TCP_KEEPIDLE : LinuxSockets.TCP_KEEPIDLE;
     /** {@code MSG_NOSIGNAL}; Windows has no such signal. */
-    static final int NOSIGNAL = WINDOWS ? 0 : PosixSockets.MSG_NOSIGNAL;
+    public static final int NOSIGNAL = WINDOWS ? 0 : PosixSockets.MSG_NOSIGNAL;
 
     /** The version of Wine that this program runs under, or null: Wine is not Windows. */
     static final String WINE = WINDOWS ? wineVersion() : null;

@@ -8,18 +8,21 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 
 /** Descriptors that wait together: {@code struct pollfd} and {@code poll}, or {@code WSAPOLLFD} and {@code WSAPoll}. */
-abstract class Polled {
-    static Polled allocate(Arena arena, int capacity) {
+public abstract class Polled {
+    /** Room for some descriptors. */
+    public static Polled allocate(Arena arena, int capacity) {
         return LabHost.WINDOWS ? new OfWinsock(arena, capacity) : new OfPosix(arena, capacity);
     }
 
-    abstract void add(int fd, int events);
+    /** One more, and what it waits for. */
+    public abstract void add(int fd, int events);
 
     abstract int fd(int index);
 
     abstract int events(int index);
 
-    abstract int revents(int index);
+    /** What was found. */
+    public abstract int revents(int index);
 
     abstract int size();
 
@@ -27,10 +30,10 @@ abstract class Polled {
     abstract void leave(int index, int revents);
 
     /** The call itself. */
-    abstract int poll(int timeout);
+    public abstract int poll(int timeout);
 
     /** What the call is named. */
-    static String call() {
+    public static String call() {
         return LabHost.WINDOWS ? "WSAPoll" : "poll";
     }
 
@@ -42,7 +45,7 @@ abstract class Polled {
         }
 
         @Override
-        void add(int fd, int events) {
+        public void add(int fd, int events) {
             fds.add(fd, events);
         }
 
@@ -57,7 +60,7 @@ abstract class Polled {
         }
 
         @Override
-        int revents(int index) {
+        public int revents(int index) {
             return fds.revents(index);
         }
 
@@ -73,7 +76,7 @@ abstract class Polled {
         }
 
         @Override
-        int poll(int timeout) {
+        public int poll(int timeout) {
             return Poll.poll(fds, timeout);
         }
     }
@@ -86,7 +89,7 @@ abstract class Polled {
         }
 
         @Override
-        void add(int fd, int events) {
+        public void add(int fd, int events) {
             fds.add(fd, events);
         }
 
@@ -101,7 +104,7 @@ abstract class Polled {
         }
 
         @Override
-        int revents(int index) {
+        public int revents(int index) {
             return fds.revents(index);
         }
 
@@ -117,7 +120,7 @@ abstract class Polled {
         }
 
         @Override
-        int poll(int timeout) {
+        public int poll(int timeout) {
             return WSAPoll.WSAPoll(fds, timeout);
         }
     }
