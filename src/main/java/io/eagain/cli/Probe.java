@@ -87,6 +87,9 @@ final class Probe implements Callable<Integer> {
         try (Arena arena = Arena.ofConfined()) {
             new ProbeSocket(null, System.err, arena, any, 0).warmUp();
         }
+        try (AddrInfoList list = new AddrInfoList()) {
+            AddrInfo.getaddrinfo("127.0.0.1", "1", AddrInfo.AI_NUMERICHOST, Sockets.AF_INET, 0, 0, list);
+        }
         List<SockAddr> addresses = new ArrayList<>();
         if (peer.unix()) {
             addresses.add(checked("HOST:PORT", () -> unix(peer.path())));

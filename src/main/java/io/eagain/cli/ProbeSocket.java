@@ -60,6 +60,7 @@ final class ProbeSocket {
         Names.FAMILY.one(Names.MSG.bits(Sockets.MSG_PEEK).length());
         Names.OPEN.bits(Names.SHUT.one(0).length());
         Names.POLL.bits(LabHost.IN);
+        Errno.toString(1);
     }
 
     Deadline limit() {

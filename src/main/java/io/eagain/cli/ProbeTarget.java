@@ -22,7 +22,7 @@ record ProbeTarget(String host, String port, String path) {
         }
         boolean bracketed = text.startsWith("[");
         int colon = bracketed ? text.indexOf("]:") + 1 : text.indexOf(':');
-        if (colon <= 0) {
+        if (colon < (bracketed ? 1 : 0)) {
             throw wrong(text, "no port");
         }
         if (!bracketed && text.indexOf(':', colon + 1) >= 0) {
