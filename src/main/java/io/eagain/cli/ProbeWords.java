@@ -13,10 +13,8 @@ final class ProbeWords {
     static String connect(int result, boolean unix, int milliseconds) {
         return switch (ConnectOutcome.of(result)) {
             case CONNECTED -> result == 0 ? null : "it is connected already";
-            case PENDING -> result == -Errno.EALREADY
-                    ? "the first attempt is still going on"
-                    : "no failure: the attempt has begun and goes on by itself"
-                            + (LabHost.WINDOWS ? "; where Windows says WSAEWOULDBLOCK, POSIX says EINPROGRESS" : "");
+            case PENDING -> "no failure: the attempt has begun and goes on by itself"
+                    + (LabHost.WINDOWS ? "; where Windows says WSAEWOULDBLOCK, POSIX says EINPROGRESS" : "");
             case TIMED_OUT -> "no answer in " + milliseconds + " ms: packets are dropped on the way, the host is down,"
                     + " or the listener's queue is full";
             case REFUSED -> unix
@@ -50,6 +48,9 @@ final class ProbeWords {
     static String again(int result, boolean unix, int milliseconds) {
         if (result == 0) {
             return "connected meanwhile: this call brings the news, one more would say EISCONN";
+        }
+        if (ConnectOutcome.of(result) == ConnectOutcome.PENDING) {
+            return "the first attempt is still going on";
         }
         return tookTheError(result)
                 ? "the attempt has failed already, and this call is told so: "

@@ -139,6 +139,17 @@ class ProbeCommandTest {
         }
     }
 
+    /** TCP has no way to a group of receivers: Linux says so before it sends anything. */
+    @Test
+    void whereNoRouteLeadsIsUnreachable() throws Exception {
+        Ended ended = ProbeAndDoctor.run("probe", "224.0.0.1:80");
+        assertEquals(1, ended.status(), ended::toString);
+        has(ended, "connect\\([0-9]+, 224.0.0.1:80\\) += -101 ENETUNREACH \\(.*\\)");
+        has(ended, " *-> unreachable: there is no route there, or a router said so");
+        closed(ended);
+        assertEquals("=> unreachable: 224.0.0.1:80: ENETUNREACH (101)", ended.verdict());
+    }
+
     @Test
     void aFullQueueTimesOutAndTheWaitIsToldOf() throws Exception {
         try (Opened opened = new Opened()) {
