@@ -2,7 +2,10 @@
  * eagain: the socket API of the operating system, unabridged.
  *
  * <p>{@link io.eagain} is on every host, {@link io.eagain.posix} on Linux and macOS, {@link io.eagain.linux},
- * {@link io.eagain.macos} and {@link io.eagain.windows} on theirs alone; {@link io.eagain.policy} stands on top of them. Every class loads on every host. Start {@code java} with {@code --enable-native-access=io.eagain}.
+ * {@link io.eagain.macos} and {@link io.eagain.windows} on theirs alone; {@link io.eagain.policy} stands on top of them.
+ *
+ * <p>The promise: one Java call is one native call, and the result is C's value or the negated error number. {@link io.eagain} has
+ * the whole of it. Every class loads on every host. Start {@code java} with {@code --enable-native-access=io.eagain}.
  */
 module io.eagain {
     exports io.eagain;

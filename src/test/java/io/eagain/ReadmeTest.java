@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's example compiles and does what it says, and the files and tests that the documents name exist. */
+/** The README's example compiles and does what it says. */
 class ReadmeTest {
     private static final Path ROOT = Path.of(System.getProperty("project.basedir", "."));
 
@@ -76,31 +75,5 @@ class ReadmeTest {
                 60);
         assertEquals(0, output.status(), output::text);
         return output.text().strip();
-    }
-
-    @Test
-    void linksAndTestsThatTheDocumentsNameExist() throws IOException {
-        try (Stream<Path> documents = Stream.of("README.md", "CONTRIBUTING.md", "docs/ARCHITECTURE.md", "docs/LAB.md",
-                "docs/GUIDE.md", "docs/TRACING.md", "docs/OUTCOMES.md", "docs/DEAD-PEERS.md", "docs/FAULTS.md",
-                "docs/VIRTUAL-THREADS.md",
-                "benchmarks/README.md", "generated/README.md").map(ROOT::resolve)) {
-            for (Path document : documents.toList()) {
-                String text = Files.readString(document);
-                Matcher link = Pattern.compile("\\]\\(([^)#:]+)\\)").matcher(text);
-                while (link.find()) {
-                    assertTrue(Files.exists(document.resolveSibling(link.group(1))), document + ": " + link.group(1));
-                }
-                Matcher test = Pattern.compile("`(\\w+Test)`").matcher(text);
-                while (test.find()) {
-                    assertTrue(existsSomewhere(test.group(1) + ".java"), document + ": " + test.group(1));
-                }
-            }
-        }
-    }
-
-    private static boolean existsSomewhere(String name) throws IOException {
-        try (Stream<Path> files = Files.walk(ROOT.resolve("src/test/java"))) {
-            return files.anyMatch(file -> file.endsWith(name));
-        }
     }
 }

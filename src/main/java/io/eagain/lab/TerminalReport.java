@@ -64,7 +64,8 @@ final class TerminalReport {
         out.println();
     }
 
-    private String line(Step step) {
+    /** One call with what it gave. */
+    String line(Step step) {
         String result = step.error() == 0
                 ? Long.toString(step.result())
                 : step.result() + " " + paint("yellow", step.name());

@@ -12,5 +12,8 @@
  * <li>Many descriptors: {@link io.eagain.policy.Poller} over {@code epoll}, {@code kqueue}, {@code WSAPoll}, {@code poll} and
  * {@code select}; {@link io.eagain.policy.Parking} for virtual threads.</li>
  * </ul>
+ *
+ * <p>The promise: a policy may make several calls, wait and repeat, and says so. It never hides a number, which stays in the
+ * result as the system gave it, and it closes nothing that it did not open.
  */
 package io.eagain.policy;

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * text brings in the code: {@code include: UdpEcho.java} the whole file, folded up, {@code include: UdpEcho.java send} the method
  * or the class of that name.
  */
-final class GuidePage {
+public final class GuidePage {
     static final String NAME = "docs/GUIDE.md";
     static final String COMMAND = "mvn -q test-compile exec:exec -Dlab.classpath=test"
             + " -Dlab.main=io.eagain.examples.GuidePage -Dlab.args=.";
@@ -22,6 +22,12 @@ final class GuidePage {
     private GuidePage() {
     }
 
+    /**
+     * Writes the page.
+     *
+     * @param arguments the root of the project
+     * @throws IOException if a file is not there
+     */
     public static void main(String[] arguments) throws IOException {
         Path root = Path.of(arguments[0]);
         Files.writeString(root.resolve(NAME), page(root));
@@ -47,6 +53,19 @@ final class GuidePage {
         return page.append(
                 "\n---\n\nMade of `src/examples/guide.md` and the files that it names; not edited by hand. Again:\n\n    ")
                 .append(COMMAND).append('\n').toString();
+    }
+
+    /**
+     * Returns a method or a class of an example, as Markdown.
+     *
+     * @param root the root of the project
+     * @param file the file, such as {@code Client.java}
+     * @param name of the method or the class
+     * @return a block of code
+     * @throws IOException if the file is not there
+     */
+    public static String code(Path root, String file, String name) throws IOException {
+        return block(part(Files.readAllLines(root.resolve(EXAMPLES).resolve(file)), file, name));
     }
 
     /** From the comment before the declaration to the brace that stands below its beginning: the formatter sees to that. */
