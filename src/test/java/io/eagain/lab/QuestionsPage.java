@@ -119,7 +119,7 @@ final class QuestionsPage {
             String reason = host.notRun(experiment.id());
             String how = reason == null ? host.how() + ": `" + experiment.id() + "`" : "-";
             if (reason == null && host != hosts.getFirst() && !experiment.disagree().isEmpty()) {
-                how += ". Windows is documented otherwise: " + experiment.disagree();
+                how += ". Windows is documented otherwise at [" + experiment.disagree() + "] of the trace";
             }
             row(table, host.title(), reason == null
                     ? results(host, experiment, argument.substring(space + 1))

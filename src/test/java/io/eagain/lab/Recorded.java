@@ -48,7 +48,7 @@ final class Recorded {
     /** What the host is to be called: who plays it is never left out. */
     String title() {
         return host.under() == null
-                ? host.os() + ", " + host.architecture()
+                ? host.os() + ", " + host.architecture().replace("amd64", "x86-64")
                 : host.os().replaceAll(" .*", "") + ", as " + host.under() + " plays it";
     }
 
