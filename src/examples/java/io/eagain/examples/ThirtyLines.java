@@ -35,21 +35,21 @@ final class ThirtyLines {
             while (events.next()) {
                 ByteBuffer buffer = events.token();
                 if (buffer == null) {
-                    int fd = Sockets.accept(listener);
-                    if (fd >= 0) {
+                    for (int fd = Sockets.accept(listener); fd >= 0; fd = Sockets.accept(listener)) {
                         poller.register(fd, ByteBuffer.allocateDirect(16_384), Poller.READ, Trigger.LEVEL);
                     }
                     continue;
                 }
-                long n = buffer.position() > 0 ? 1 : Sockets.recv(events.fd(), buffer, MSG_DONTWAIT);
+                int fd = events.fd();
+                long n = buffer.position() > 0 ? 1 : Sockets.recv(fd, buffer, MSG_DONTWAIT);
                 if (n > 0) {
-                    n = Sockets.send(events.fd(), buffer.flip(), MSG_DONTWAIT | MSG_NOSIGNAL);
+                    n = Sockets.send(fd, buffer.flip(), MSG_DONTWAIT | MSG_NOSIGNAL);
                     buffer.compact();
                 }
                 poller.modify(events.key(), buffer.position() > 0 ? Poller.WRITE : Poller.READ);
                 if (n <= 0 && n != -Errno.EAGAIN && n != -Errno.EINTR) {
                     poller.remove(events.key());
-                    Sockets.close(events.fd());
+                    Sockets.close(fd);
                 }
             }
         }

@@ -16,6 +16,7 @@ import io.eagain.posix.PollFds;
 import io.eagain.posix.Signals;
 import io.eagain.windows.FdSet;
 import io.eagain.windows.Winsock;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Random;
@@ -158,10 +159,11 @@ class AnswersTest {
         assertTrue(taken > 0 && taken < bytes.length, () -> taken + " bytes fit");
         byte[] received = new byte[bytes.length];
         Thread reader = Thread.ofPlatform().start(() -> {
-            MemorySegment buffer = MemorySegment.ofArray(received);
+            MemorySegment buffer = Arena.ofAuto().allocate(received.length);
             for (long at = 0; at < received.length;) {
                 at += Math.max(1, Sockets.recv(tcp[1], buffer.asSlice(at), received.length - at, 0));
             }
+            MemorySegment.ofArray(received).copyFrom(buffer);
         });
         assertEquals(bytes.length - taken, Answers.sendAll(LONG, tcp[0], data.asSlice(taken), one()));
         reader.join();
@@ -212,11 +214,13 @@ class AnswersTest {
         int[] tcp = opened.tcp();
         // With a limit it is not restarted by the system.
         assertEquals(0, Sockets.setsockoptTimeout(tcp[0], SocketOption.SO_RCVTIMEO, 60_000_000));
+        // Of no thread: another one sends it.
+        MemorySegment four = Arena.ofAuto().allocate(4);
         try (RealSignals.Storm storm = new RealSignals.Storm(Signals.SIGIO, 20)) {
             assertEquals(-Errno.EINTR, Sockets.recv(tcp[0], room, 16, 0), "the raw call");
             Thread sender = Thread.ofPlatform().start(() -> {
                 RealSignals.pause(200);
-                Sockets.send(tcp[1], room, 4, 0);
+                Sockets.send(tcp[1], four, 4, 0);
             });
             assertEquals(4, Answers.recv(tcp[0], room));
             RealSignals.join(sender);
