@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code eagain doctor}: what works on this machine, and what does not. */
-@Command(name = "doctor", mixinStandardHelpOptions = true, sortOptions = false, exitCodeOnExecutionException = 3, exitCodeListHeading = "%nExit status:%n", exitCodeList = {
+@Command(name = "doctor", mixinStandardHelpOptions = true, versionProvider = Eagain.Version.class, sortOptions = false, exitCodeOnExecutionException = 3, exitCodeListHeading = "%nExit status:%n", exitCodeList = {
         "0:all works", "1:something does not work here, or an experiment of --contribute differs", "2:wrong usage",
         "3:a fault of the program itself"}, description = {
                 "Looks at this machine: whether native access works, which calls and socket options there are, the"

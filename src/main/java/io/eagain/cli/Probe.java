@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code eagain probe}: the non-blocking sequence against a real peer, call by call. */
-@Command(name = "probe", mixinStandardHelpOptions = true, sortOptions = false, exitCodeOnExecutionException = 3, exitCodeListHeading = "%nExit status:%n", exitCodeList = {
+@Command(name = "probe", mixinStandardHelpOptions = true, versionProvider = Eagain.Version.class, sortOptions = false, exitCodeOnExecutionException = 3, exitCodeListHeading = "%nExit status:%n", exitCodeList = {
         "0:connected", "1:refused, unreachable, timed out, or no such name", "2:wrong usage",
         "3:a fault of the program itself, or it may not call native code"}, description = {
                 "Connects to a peer without blocking, sends, receives, and prints every native call with its result, its"

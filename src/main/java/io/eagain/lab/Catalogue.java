@@ -1,11 +1,5 @@
 package io.eagain.lab;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +14,8 @@ import java.util.Objects;
  * error, and the other way round.
  */
 final class Catalogue {
+    static final String EXPERIMENTS = "experiments.tsv";
+
     /** The documents that the claims come from. */
     static final Map<String, String> SOURCES = sources();
 
@@ -38,13 +34,13 @@ final class Catalogue {
     }
 
     Catalogue() {
-        for (Map<String, String> row : rows("claims.tsv")) {
+        for (Map<String, String> row : Tsv.rows(Catalogue.class, "claims.tsv")) {
             Claim claim = new Claim(row.get("id"), row.get("source"), row.get("claim"), answer(row, "linux"),
                     answer(row, "windows"));
             claims.put(claim.id(), claim);
         }
         Map<String, Scenario> scenarios = scenarios();
-        for (Map<String, String> row : rows("experiments.tsv")) {
+        for (Map<String, String> row : Tsv.rows(Catalogue.class, EXPERIMENTS)) {
             Scenario scenario = scenarios.remove(row.get("id"));
             Experiment experiment = new Experiment(row.get("id"), row.get("title"),
                     row.get("claims").isEmpty() ? List.of() : List.of(row.get("claims").split(" ", -1)),
@@ -135,29 +131,5 @@ final class Catalogue {
     /** The experiments about a claim that a kind of host is asked for. */
     List<Experiment> about(Claim claim, LabHost.Kind host) {
         return on(host).stream().filter(experiment -> experiment.claims().contains(claim.id())).toList();
-    }
-
-    private static List<Map<String, String>> rows(String resource) {
-        try (InputStream stream = Objects.requireNonNull(Catalogue.class.getResourceAsStream(resource), resource);
-                BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            List<String> lines = reader.lines().toList();
-            String[] columns = lines.getFirst().split("\t", -1);
-            List<Map<String, String>> rows = new ArrayList<>();
-            for (String line : lines.subList(1, lines.size())) {
-                String[] cells = line.split("\t", -1);
-                if (cells.length != columns.length) {
-                    throw new IllegalStateException(
-                            resource + ": " + cells.length + " cells instead of " + columns.length + ": " + line);
-                }
-                Map<String, String> row = new HashMap<>();
-                for (int i = 0; i < columns.length; i++) {
-                    row.put(columns[i], cells[i]);
-                }
-                rows.add(row);
-            }
-            return rows;
-        } catch (IOException e) {
-            throw new UncheckedIOException(resource, e);
-        }
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 
 /** The observations as data. The shape is described in {@code docs/LAB.md}. */
 final class JsonReport {
+    static final String FORMAT = "eagain-lab-1";
+
     private static final Gson GSON = new GsonBuilder().serializeNulls().setPrettyPrinting().disableHtmlEscaping()
             .create();
 
@@ -41,7 +43,7 @@ final class JsonReport {
                     claim.on(LabHost.KIND).words(),
                     catalogue.about(claim).stream().map(Experiment::id).toList());
         }).toList();
-        return GSON.toJson(new Document("eagain-lab-1", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), host,
+        return GSON.toJson(new Document(FORMAT, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), host,
                 new Summary(observations.size(), Totals.count(observations, Observation.Verdict.AS_EXPECTED),
                         Totals.count(observations, Observation.Verdict.DIFFERS),
                         Totals.count(observations, Observation.Verdict.NOT_RUN)),

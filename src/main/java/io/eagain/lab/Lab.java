@@ -17,18 +17,27 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The lab's command line. */
+/** The lab's command line: a program of its own, and a command of {@code eagain}. */
 @Command(name = "lab", mixinStandardHelpOptions = true, versionProvider = Lab.Version.class, sortOptions = false, exitCodeOnExecutionException = 3, exitCodeListHeading = "%nExit status:%n", exitCodeList = {
-        "0:everything as expected", "1:an observation differs", "2:wrong usage, or no file could be written",
+        "0:everything as expected", "1:an observation differs, from what is expected or from the host of --against",
+        "2:wrong usage, or no file could be written",
         "3:a fault of the lab itself"}, description = {
                 "Runs experiments about non-blocking sockets on this machine's own kernel and prints every call"
                         + " with its real result, and whether what people claim about it holds here.",
                 ""}, footer = {"", "Examples:", "  lab", "  lab --only RCV-34,S28",
-                        "  lab --only CON --json connect.json"})
-final class Lab implements Callable<Integer> {
+                        "  lab --only CON --json connect.json", "  lab --topic connect --against windows"})
+public final class Lab implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "ID", split = ",", description = "Only these experiments: an id (RCV-05), a"
             + " group (RCV), a claim (S09). Several are separated by commas.")
     private List<String> only = List.of();
+
+    @Option(names = "--topic", paramLabel = "TOPIC", split = ",", completionCandidates = Topic.Words.class, description = "Only"
+            + " experiments about this: ${COMPLETION-CANDIDATES}. Several are separated by commas.")
+    private List<String> topics = List.of();
+
+    @Option(names = "--against", paramLabel = "HOST|FILE", completionCandidates = Against.Hosts.class, description = "Compare"
+            + " with what another host gave: ${COMPLETION-CANDIDATES}, or a file that --json wrote.")
+    private String against;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the observations as JSON too; - for standard"
             + " output alone.")
@@ -43,10 +52,11 @@ final class Lab implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final Catalogue catalogue;
+    // Made when it runs: the other commands need no scenarios.
+    private Catalogue catalogue;
 
-    private Lab(Catalogue catalogue) {
-        this.catalogue = catalogue;
+    /** All experiments. */
+    public Lab() {
     }
 
     /** Exits with the status that {@code --help} names. */
@@ -59,11 +69,16 @@ final class Lab implements Callable<Integer> {
 
     /** Does what the arguments say and returns the exit status. */
     static int run(Catalogue catalogue, String... arguments) {
-        return new CommandLine(new Lab(catalogue)).execute(arguments);
+        Lab lab = new Lab();
+        lab.catalogue = catalogue;
+        return new CommandLine(lab).execute(arguments);
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (catalogue == null) {
+            catalogue = new Catalogue();
+        }
         List<Experiment> chosen = chosen();
         if (list) {
             for (Experiment experiment : chosen) {
@@ -73,6 +88,11 @@ final class Lab implements Callable<Integer> {
             return CommandLine.ExitCode.OK;
         }
         boolean quiet = "-".equals(json);
+        if (quiet && against != null) {
+            throw new ParameterException(spec.commandLine(),
+                    "--against " + against + ": with --json - nothing but the JSON is written; name a file");
+        }
+        Against other = against == null ? null : other();
         PrintStream out = quiet
                 ? new PrintStream(java.io.OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)
                 : System.out;
@@ -89,7 +109,7 @@ final class Lab implements Callable<Integer> {
             observations.add(observation);
             report.show(observation);
         }
-        if (only.isEmpty()) {
+        if (only.isEmpty() && topics.isEmpty()) {
             report.claims(observations);
         }
         report.end(host, observations);
@@ -99,7 +119,8 @@ final class Lab implements Callable<Integer> {
             Files.writeString(file, JsonReport.write(host, catalogue, observations));
             out.println("Written: " + file);
         }
-        return Totals.count(observations, Observation.Verdict.DIFFERS) == 0 ? CommandLine.ExitCode.OK : 1;
+        boolean differs = other != null && other.show(out, observations);
+        return !differs && Totals.count(observations, Observation.Verdict.DIFFERS) == 0 ? CommandLine.ExitCode.OK : 1;
     }
 
     private List<Experiment> chosen() {
@@ -110,8 +131,28 @@ final class Lab implements Callable<Integer> {
                         + ": no experiment, group or claim of that name on this host; --list shows them");
             }
         }
-        return here.stream()
-                .filter(experiment -> only.isEmpty() || only.stream().anyMatch(experiment::matches)).toList();
+        List<Topic> about = topics.stream().map(this::topic).toList();
+        boolean all = only.isEmpty() && about.isEmpty();
+        return here.stream().filter(experiment -> all || only.stream().anyMatch(experiment::matches)
+                || about.stream().anyMatch(topic -> topic.has(experiment))).toList();
+    }
+
+    private Topic topic(String word) {
+        for (Topic topic : Topic.values()) {
+            if (topic.word().equalsIgnoreCase(word)) {
+                return topic;
+            }
+        }
+        throw new ParameterException(spec.commandLine(),
+                "--topic " + word + ": should be one of " + String.join(", ", new Topic.Words()));
+    }
+
+    private Against other() {
+        try {
+            return Against.of(against);
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "--against " + against + ": " + e.getMessage(), e);
+        }
     }
 
     private Path writable(Path file) {

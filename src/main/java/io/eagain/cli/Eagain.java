@@ -1,0 +1,67 @@
+package io.eagain.cli;
+
+import io.eagain.lab.Lab;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. */
+@Command(name = "eagain", mixinStandardHelpOptions = true, versionProvider = Eagain.Version.class, sortOptions = false, subcommands = {
+        ErrnoCommand.class, Explain.class, Probe.class, Doctor.class, Lab.class, GenerateCompletion.class,
+        HelpCommand.class}, exitCodeOnExecutionException = Eagain.FAULT, exitCodeListHeading = "%nExit status:%n", exitCodeList = {
+                "0:as expected, found, done", "1:the answer is no: differs, not found, refused, does not work here",
+                "2:wrong usage", "3:a fault of the program itself"}, description = {
+                        "What the sockets of this host and of others really do.", ""}, footer = {"", "Examples:",
+                                "  eagain errno 10035", "  eagain explain \"recv = -104\"",
+                                "  eagain probe localhost:80", "  eagain lab --only RCV-05 --against windows",
+                                "  source <(eagain generate-completion)"})
+public final class Eagain implements Callable<Integer> {
+    static final int NO = 1;
+    static final int FAULT = 3;
+
+    @Spec
+    private CommandSpec spec;
+
+    private Eagain() {
+    }
+
+    /** Exits with the status that {@code --help} names. */
+    public static void main(String[] arguments) {
+        int status = commandLine().execute(arguments);
+        System.out.flush();
+        // A thread that an experiment left behind in a call must not keep the program.
+        System.exit(status);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Eagain());
+        // -11 is a number here, and @ no file.
+        for (String takesText : List.of("errno", "explain")) {
+            line.getSubcommands().get(takesText).setUnmatchedOptionsArePositionalParams(true).setExpandAtFiles(false);
+        }
+        return line;
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+
+    /** The version of the library, and what it runs on. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Eagain.class.getPackage().getImplementationVersion();
+            return new String[]{"eagain " + (version == null ? "(built from its sources)" : version),
+                    System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+                            + System.getProperty("os.arch") + ", JDK " + Runtime.version()};
+        }
+    }
+}
