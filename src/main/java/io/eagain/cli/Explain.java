@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         "3:a fault of the program itself"}, description = {
                 "Says which call gave which error on which system, what happened and what to do, for a result of eagain, a line"
                         + " of strace, or the message of an exception or a program (Java, Netty, Python, Go, Node.js, Rust,"
-                        + " curl ...).",
+                        + " curl and others).",
                 ""}, footer = {"", "Examples:", "  eagain explain \"recv = -104\"",
                         "  eagain explain \"java.net.SocketException: Broken pipe\"",
                         "  strace -f -e trace=network PROGRAM 2>&1 | grep ' = -1' | eagain explain -"})
