@@ -11,6 +11,7 @@
  * <li>Peers that are gone and do not say so: {@link io.eagain.policy.KeepAlive}, {@link io.eagain.policy.Heartbeat}.</li>
  * <li>Many descriptors: {@link io.eagain.policy.Poller} over {@code epoll}, {@code kqueue}, {@code WSAPoll}, {@code poll} and
  * {@code select}; {@link io.eagain.policy.Parking} for virtual threads.</li>
+ * <li>Code that asks for a channel of {@code java.nio}: {@link io.eagain.policy.FdChannel}.</li>
  * </ul>
  *
  * <p>The promise: a policy may make several calls, wait and repeat, and says so. It never hides a number, which stays in the

@@ -17,6 +17,7 @@ import io.eagain.linux.EventFd;
 import io.eagain.linux.LinuxSockets;
 import io.eagain.linux.SignalFd;
 import io.eagain.linux.TimerFd;
+import io.eagain.policy.FdChannel;
 import io.eagain.posix.Fcntl;
 import io.eagain.posix.PosixSockets;
 import io.eagain.posix.SigSet;
@@ -142,6 +143,9 @@ final class World implements AutoCloseable {
             Fd fd = Fd.of(own(EventFd.eventfd(i, EventFd.EFD_NONBLOCK)));
             objects.get(Fd.class).add(fd);
             closing(fd);
+            FdChannel channel = FdChannel.of(own(EventFd.eventfd(i, EventFd.EFD_NONBLOCK)));
+            objects.get(FdChannel.class).add(channel);
+            closing(channel);
         }
         objects.get(SockAddr.class).add(listening);
         objects.get(SockAddr.class).add(itself);
