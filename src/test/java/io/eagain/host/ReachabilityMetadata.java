@@ -49,7 +49,7 @@ final class ReachabilityMetadata {
     record Document(String comment, List<Reflection> reflection, List<Resource> resources, Foreign foreign) {
     }
 
-    record Reflection(Condition condition, String type, Boolean allDeclaredMethods, List<Method> methods,
+    record Reflection(Condition condition, String type, Boolean allDeclaredMethods, Boolean allPublicFields, List<Method> methods,
             List<Field> fields) {
     }
 
@@ -108,7 +108,7 @@ final class ReachabilityMetadata {
         return new Document(
                 "For GraalVM 25. Made of the prototypes of io.eagain.host.Libc by io.eagain.host.ReachabilityMetadata."
                         + " Never run in a native image.",
-                reflection(), resources(root), new Foreign(sorted(downcalls)));
+                reflection(root), resources(root), new Foreign(sorted(downcalls)));
     }
 
     private static List<Downcall> sorted(Collection<Downcall> downcalls) {
@@ -192,23 +192,35 @@ final class ReachabilityMetadata {
         return name;
     }
 
+    /** The classes whose public constants a trace has names from. */
+    private static List<String> named(Path root) throws IOException {
+        String source = Files.readString(root.resolve(SOURCES).resolve(Path.of("trace", "Names.java")));
+        return Pattern.compile("(\\w+)\\.class").matcher(source).results().map(literal -> literal.group(1)).distinct()
+                .map(name -> Pattern.compile("import (\\S+\\." + name + ");").matcher(source).results().findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("Names.java: no import of " + name)).group(1))
+                .sorted().toList();
+    }
+
     /** ConstantTable asks a header's class for its methods; the others look a member of their own up. */
-    private static List<Reflection> reflection() {
+    private static List<Reflection> reflection(Path root) throws IOException {
         List<Reflection> all = new ArrayList<>();
         for (Class<?> header : List.of(LinuxH.class, MacosH.class, WindowsH.class)) {
             // A large header is split into classes, of which each extends the next.
             for (Class<?> part = header; part != Object.class; part = part.getSuperclass()) {
-                all.add(new Reflection(new Condition("io.eagain.ConstantTable"), part.getName(), true, null, null));
+                all.add(new Reflection(new Condition("io.eagain.ConstantTable"), part.getName(), true, null, null, null));
             }
         }
-        all.add(new Reflection(null, "io.eagain.Fd", null, null, List.of(new Field("end"))));
-        all.add(new Reflection(null, Libc.class.getName(), null,
+        all.add(new Reflection(null, "io.eagain.Fd", null, null, null, List.of(new Field("end"))));
+        all.add(new Reflection(null, Libc.class.getName(), null, null,
                 List.of(new Method("refuse", List.of("io.eagain.host.Libc$Refusal", "java.lang.String"))), null));
-        all.add(new Reflection(null, Traced.class.getName(), null,
+        all.add(new Reflection(null, Traced.class.getName(), null, null,
                 List.of(new Method("call", List.of("java.lang.Object[]"))), null));
-        all.add(new Reflection(null, "io.eagain.trace.Tracer", null, List.of(new Method("<init>", List.of())), null));
-        all.add(new Reflection(null, Widths.class.getName(), null,
+        all.add(new Reflection(null, "io.eagain.trace.Tracer", null, null, List.of(new Method("<init>", List.of())), null));
+        all.add(new Reflection(null, Widths.class.getName(), null, null,
                 List.of(new Method("saturated", List.of("long"))), null));
+        for (String named : named(root)) {
+            all.add(new Reflection(new Condition("io.eagain.trace.Names"), named, null, true, null, null));
+        }
         return all;
     }
 
