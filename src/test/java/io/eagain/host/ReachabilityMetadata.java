@@ -49,7 +49,8 @@ final class ReachabilityMetadata {
     record Document(String comment, List<Reflection> reflection, List<Resource> resources, Foreign foreign) {
     }
 
-    record Reflection(Condition condition, String type, Boolean allDeclaredMethods, Boolean allPublicFields, List<Method> methods,
+    record Reflection(Condition condition, String type, Boolean allDeclaredMethods, Boolean allPublicFields,
+            List<Method> methods,
             List<Field> fields) {
     }
 
@@ -207,7 +208,8 @@ final class ReachabilityMetadata {
         for (Class<?> header : List.of(LinuxH.class, MacosH.class, WindowsH.class)) {
             // A large header is split into classes, of which each extends the next.
             for (Class<?> part = header; part != Object.class; part = part.getSuperclass()) {
-                all.add(new Reflection(new Condition("io.eagain.ConstantTable"), part.getName(), true, null, null, null));
+                all.add(new Reflection(new Condition("io.eagain.ConstantTable"), part.getName(), true, null, null,
+                        null));
             }
         }
         all.add(new Reflection(null, "io.eagain.Fd", null, null, null, List.of(new Field("end"))));
@@ -215,7 +217,8 @@ final class ReachabilityMetadata {
                 List.of(new Method("refuse", List.of("io.eagain.host.Libc$Refusal", "java.lang.String"))), null));
         all.add(new Reflection(null, Traced.class.getName(), null, null,
                 List.of(new Method("call", List.of("java.lang.Object[]"))), null));
-        all.add(new Reflection(null, "io.eagain.trace.Tracer", null, null, List.of(new Method("<init>", List.of())), null));
+        all.add(new Reflection(null, "io.eagain.trace.Tracer", null, null, List.of(new Method("<init>", List.of())),
+                null));
         all.add(new Reflection(null, Widths.class.getName(), null, null,
                 List.of(new Method("saturated", List.of("long"))), null));
         for (String named : named(root)) {

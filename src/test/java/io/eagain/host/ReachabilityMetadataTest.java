@@ -109,7 +109,7 @@ class ReachabilityMetadataTest {
                 Map.of("downcall", Set.of("host/Libc.java", "host/Syscall.java", "host/Ws2_32.java"), "resource",
                         Set.of("ErrnoTable.java", "Option.java"), "reflection",
                         Set.of("ConstantTable.java", "Fd.java", "host/Libc.java", "host/Traced.java",
-                                "host/Widths.java")),
+                                "host/Widths.java", "trace/Names.java")),
                 found, "tell io.eagain.host.ReachabilityMetadata of it");
     }
 
