@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -26,6 +27,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The matrix in a browser: what the filters show, the keyboard, a phone, and no JavaScript. */
 @Tag("build-host")
@@ -87,6 +89,11 @@ class BrowserTest {
         return browser.executeScript("return " + script);
     }
 
+    /** Waits for what the page does after the click. */
+    private static void until(String condition) {
+        new WebDriverWait(browser, Duration.ofSeconds(20)).until(any -> (Boolean) js(condition));
+    }
+
     /** The rows that are shown, counted by the browser; the page says the same number. */
     private static int shown() {
         int shown = ((Number) js("[...document.querySelectorAll('tr.row')].filter(r => r.offsetHeight > 0).length"))
@@ -142,7 +149,7 @@ class BrowserTest {
         byId("q").sendKeys("reset peer");
         assertTrue(shown() > 0 && everyRowShown("/reset/i.test(r.textContent) && /peer/i.test(r.textContent)"));
         browser.findElement(By.cssSelector("button[type=reset]")).click();
-        browser.executeAsyncScript("setTimeout(arguments[0], 50)");
+        until("!document.querySelector('tr.row[hidden]')");
         assertEquals(all, shown());
     }
 
@@ -158,11 +165,11 @@ class BrowserTest {
                 browser::getCurrentUrl);
         // An experiment is a link too, and is shown whatever the filters were.
         browser.executeScript("location.hash = 'RCV-05'");
-        browser.executeAsyncScript("setTimeout(arguments[0], 50)");
-        assertTrue(byId("RCV-05").isDisplayed());
-        assertTrue((Boolean) js("document.getElementById('RCV-05').getBoundingClientRect().top < innerHeight"));
+        until("document.getElementById('RCV-05').checkVisibility()");
+        until("document.getElementById('RCV-05').getBoundingClientRect().top < innerHeight");
         open("calls/recv.html");
         browser.findElement(By.cssSelector("a[href='../index.html#call=recv']")).click();
+        until("document.querySelector('tr.row[hidden]') !== null");
         assertTrue(everyRowShown("r.dataset.calls.split(' ').includes('recv')"));
     }
 

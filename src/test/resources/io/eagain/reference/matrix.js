@@ -105,8 +105,9 @@
   }
 
   form.addEventListener("input", filtered);
-  // Not every way to choose an option is an input too.
-  form.addEventListener("change", filtered);
+  // Not every way to choose an option is an input too. A text that loses the focus to a link changes as well, and must not
+  // take the link's fragment away.
+  form.addEventListener("change", event => { if (event.target.matches("select")) filtered(); });
   form.addEventListener("reset", () => setTimeout(filtered));
   form.addEventListener("submit", event => event.preventDefault());
   window.addEventListener("hashchange", fromHash);
