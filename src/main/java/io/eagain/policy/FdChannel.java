@@ -59,10 +59,11 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p><b>Threads.</b> One reads and one writes at a time; a second reader waits for the first, as a second writer does. Any thread
  * may close. While calls are under way the number is not let go, for it could be another's by then: {@code close} shuts the
- * socket down both ways, which ends those calls with {@link AsynchronousCloseException} (bytes that were transferred are still
- * returned), and the last of them closes the descriptor. Others that share the socket see the shutdown. What is no socket cannot
- * be shut down: there a call ends when the system ends it, and the descriptor is closed then. {@link Thread#interrupt} ends
- * nothing. A call that blocks holds the carrier of a virtual thread: wait with {@link Parking} first.
+ * socket down both ways, which on Linux ends those calls with {@link AsynchronousCloseException} (bytes that were transferred are
+ * still returned), and the last of them closes the descriptor. Others that share the socket see the shutdown. Under Wine it was
+ * seen not to end a {@code read} that waits, which goes on until the peer sends or ends; Windows and macOS were not run. What is
+ * no socket cannot be shut down: there a call ends when the system ends it, and the descriptor is closed then.
+ * {@link Thread#interrupt} ends nothing. A call that blocks holds the carrier of a virtual thread: wait with {@link Parking} first.
  */
 public final class FdChannel implements ByteChannel {
     /** Room for bytes on their way from or to the heap. */
