@@ -790,8 +790,9 @@ public final class Sockets {
      *
      * <pre>{@code ssize_t send(int sockfd, const void *buf, size_t len, int flags);}</pre>
      *
-     * On a stream the result may be less than {@code len}: send the rest later. (Windows takes all or nothing on a
-     * non-blocking socket, as documented.) That bytes were taken does not mean that they will arrive.
+     * On a stream the result may be less than {@code len}: send the rest later. (Wine takes all or nothing on a
+     * non-blocking socket, and so does Windows by Wine's tests; Microsoft allows a part there too.) That bytes were taken does
+     * not mean that they will arrive.
      *
      * <table class="striped">
      * <caption>Errors of this call; o: observed, w: under Wine, d: documented, not run</caption>
