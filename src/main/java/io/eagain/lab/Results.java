@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** The notation of what an experiment gave: {@code connect=-1/EINPROGRESS; so_error=0}. */
-final class Results {
+public final class Results {
     private static final Pattern NAME = Pattern.compile("\\b(?:WSA|E)[A-Z0-9_]+\\b");
 
     private Results() {
@@ -26,7 +26,7 @@ final class Results {
     }
 
     /** A value with the names of errors as Linux has them: two hosts that mean the same give the same. */
-    static String meaning(String value) {
+    public static String meaning(String value) {
         return NAME.matcher(value).replaceAll(name -> posix(name.group()));
     }
 

@@ -6,13 +6,15 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Tables that come with the program: the first line names the columns, and a tab stands between two cells. */
+/** Tables as data: the first line names the columns, and a tab stands between two cells. */
 public final class Tsv {
     private Tsv() {
     }
@@ -21,24 +23,32 @@ public final class Tsv {
     public static List<Map<String, String>> rows(Class<?> beside, String resource) {
         try (InputStream stream = Objects.requireNonNull(beside.getResourceAsStream(resource), resource);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            List<String> lines = reader.lines().toList();
-            String[] columns = lines.getFirst().split("\t", -1);
-            List<Map<String, String>> rows = new ArrayList<>();
-            for (String line : lines.subList(1, lines.size())) {
-                String[] cells = line.split("\t", -1);
-                if (cells.length != columns.length) {
-                    throw new IllegalStateException(
-                            resource + ": " + cells.length + " cells instead of " + columns.length + ": " + line);
-                }
-                Map<String, String> row = new HashMap<>();
-                for (int i = 0; i < columns.length; i++) {
-                    row.put(columns[i], cells[i]);
-                }
-                rows.add(row);
-            }
-            return rows;
+            return rows(resource, reader.lines().toList());
         } catch (IOException e) {
             throw new UncheckedIOException(resource, e);
         }
+    }
+
+    /** {@return the rows of a file, the same way} */
+    public static List<Map<String, String>> rows(Path file) throws IOException {
+        return rows(file.toString(), Files.readAllLines(file));
+    }
+
+    private static List<Map<String, String>> rows(String name, List<String> lines) {
+        String[] columns = lines.getFirst().split("\t", -1);
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split("\t", -1);
+            if (cells.length != columns.length) {
+                throw new IllegalStateException(
+                        name + ": " + cells.length + " cells instead of " + columns.length + ": " + line);
+            }
+            Map<String, String> row = new LinkedHashMap<>();
+            for (int i = 0; i < columns.length; i++) {
+                row.put(columns[i], cells[i]);
+            }
+            rows.add(row);
+        }
+        return rows;
     }
 }

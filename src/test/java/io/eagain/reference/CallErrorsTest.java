@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eagain.ErrnoTable;
+import io.eagain.lab.Tsv;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -65,7 +66,7 @@ class CallErrorsTest {
         Map<String, ErrnoTable> tables = Map.of("Linux", ErrnoTable.LINUX, "macOS", ErrnoTable.MACOS, "Windows",
                 ErrnoTable.WINSOCK);
         Set<List<String>> keys = new HashSet<>();
-        for (Map<String, String> line : Tsv.read(BASE.resolve(CallErrors.FILE))) {
+        for (Map<String, String> line : Tsv.rows(BASE.resolve(CallErrors.FILE))) {
             assertTrue(keys.add(List.of(line.get("call"), line.get("class"), line.get("error"), line.get("host"))),
                     () -> "twice: " + line);
             Class.forName(line.get("class"), false, getClass().getClassLoader());

@@ -3,6 +3,7 @@ package io.eagain.reference;
 import static io.eagain.reference.Page.add;
 
 import io.eagain.host.Os;
+import io.eagain.lab.Tsv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class CallPages {
         methods = Javadocs.read(base);
         errors = CallErrors.calls(base);
         provoked = Seen.read(base).provoked();
-        pitfalls = Tsv.read(base.resolve("src/test/resources/io/eagain/reference/pitfalls.tsv"));
+        pitfalls = Tsv.rows(base.resolve("src/test/resources/io/eagain/reference/pitfalls.tsv"));
     }
 
     List<Page> pages() throws IOException {

@@ -1,8 +1,6 @@
 package io.eagain.reference;
 
-import io.eagain.ErrnoTable;
 import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -19,15 +17,7 @@ final class Meaning {
 
     /** The name by which an error stands for all hosts: Linux' where it has one. */
     static String of(String error) {
-        List<ErrnoTable.Entry> same = List.copyOf(ErrnoTable.equivalents(error).values());
-        for (ErrnoTable.Entry entry : same) {
-            if (!entry.posixName().isEmpty()) {
-                return ErrnoTable.LINUX.number(entry.posixName()).isPresent()
-                        ? ErrnoTable.LINUX.name(ErrnoTable.LINUX.number(entry.posixName()).getAsInt())
-                        : entry.posixName();
-            }
-        }
-        return error;
+        return io.eagain.lab.Results.meaning(error);
     }
 
     /**
@@ -35,7 +25,7 @@ final class Meaning {
      * all hosts. {@code POLLRDNORM} is the part of {@code POLLIN} that Windows gives.
      */
     static String ofValue(String value) {
-        String errors = ERROR.matcher(value).replaceAll(name -> of(name.group()));
+        String errors = of(value);
         int colon = errors.indexOf(':');
         String bits = errors.substring(colon + 1).replace("POLLRDNORM", "POLLIN");
         return errors.substring(0, colon + 1)

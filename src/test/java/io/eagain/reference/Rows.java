@@ -1,5 +1,6 @@
 package io.eagain.reference;
 
+import io.eagain.lab.Tsv;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class Rows {
             entries.add(byId);
         }
         List<Row> rows = new ArrayList<>();
-        for (Map<String, String> data : Tsv.read(base.resolve("src/main/resources/io/eagain/lab/experiments.tsv"))) {
+        for (Map<String, String> data : Tsv.rows(base.resolve("src/main/resources/io/eagain/lab/experiments.tsv"))) {
             String id = data.get("id");
             Results.Entry first = entries.getFirst().get(id);
             Map<String, String> reference = first == null ? Map.of() : Row.values(first.observed());

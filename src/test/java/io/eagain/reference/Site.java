@@ -1,5 +1,6 @@
 package io.eagain.reference;
 
+import io.eagain.lab.Tsv;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ final class Site {
         Markdown markdown = new Markdown(base, site, files,
                 rows.stream().map(Row::id).collect(Collectors.toSet()));
         List<Page> pages = new ArrayList<>();
-        pages.add(new MatrixPage(columns, rows, Tsv.read(base.resolve(CLAIMS))).page());
+        pages.add(new MatrixPage(columns, rows, Tsv.rows(base.resolve(CLAIMS))).page());
         pages.addAll(new CallPages(base, functions, rows, markdown).pages());
         Map<String, String> titles = new LinkedHashMap<>();
         for (Map.Entry<Path, String> file : files.entrySet()) {

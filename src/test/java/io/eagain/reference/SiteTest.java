@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eagain.Exported;
+import io.eagain.lab.Tsv;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ class SiteTest {
     /** The catalogue's own rows, each once. */
     @Test
     void everyExperimentHasARow() throws Exception {
-        Set<String> catalogue = Tsv.read(BASE.resolve("src/main/resources/io/eagain/lab/experiments.tsv")).stream()
+        Set<String> catalogue = Tsv.rows(BASE.resolve("src/main/resources/io/eagain/lab/experiments.tsv")).stream()
                 .map(row -> row.get("id")).collect(Collectors.toCollection(TreeSet::new));
         assertEquals(catalogue, matrix.select("tr.row").eachAttr("id").stream().collect(
                 Collectors.toCollection(TreeSet::new)));
@@ -161,7 +162,7 @@ class SiteTest {
         Set<String> ids = rows.stream().map(Row::id).collect(Collectors.toSet());
         Set<String> calls = new TreeSet<>();
         for (Map<String, String> pitfall : Tsv
-                .read(BASE.resolve("src/test/resources/io/eagain/reference/pitfalls.tsv"))) {
+                .rows(BASE.resolve("src/test/resources/io/eagain/reference/pitfalls.tsv"))) {
             calls.add(pitfall.get("call"));
             for (String id : pitfall.get("shown by").split(", ", -1)) {
                 assertTrue(ids.contains(id), pitfall::toString);
