@@ -10,6 +10,7 @@ import io.eagain.ChildJvm;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
@@ -151,7 +152,8 @@ class CliIT {
         String first = ends(0, "explain", "recv = -104").out();
         has(first, "recv: ECONNRESET 104 on Linux", "to do", "RCV-", "ENOTRECOVERABLE 104 on macOS");
         assertEquals(first, ends(0, "explain", "recv", "=", "-104").out());
-        List<String> shell = Shown.shell(JAR, "eagain explain -");
+        List<String> shell = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
+                JAR.toString(), "explain", "-");
         assertEquals(first, run("recv = -104\n", shell).out());
         Ended two = run("recv = -104\nnothing\njava.net.BindException: Address already in use\n", shell);
         has(two.out(), "recv: ECONNRESET", "bind: EADDRINUSE");
@@ -197,13 +199,19 @@ class CliIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> everyCommandOfTheDocumentGivesWhatItShows() throws Exception {
-        List<Shown> shown = Shown.in(Files.readString(ROOT.resolve("docs/CLI.md")));
-        assertTrue(shown.size() >= 10, () -> shown.size() + " commands");
-        return shown.stream().map(one -> DynamicTest.dynamicTest(one.command(), () -> {
-            ChildJvm.Output output = ChildJvm.run(Shown.shell(JAR, one.command()), SECONDS);
-            assertTrue(one.fits(output.lines()), () -> "docs/CLI.md shows\n" + String.join("\n", one.lines())
-                    + "\nand it gives\n" + output.text());
-        }));
+    Stream<DynamicTest> everyCommandOfTheDocumentsGivesWhatTheyShow() throws Exception {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (String name : CliPage.NAMES) {
+            List<Session> sessions = Session.in(Files.readString(ROOT.resolve(name)));
+            assertFalse(sessions.isEmpty(), name);
+            for (Session session : sessions) {
+                tests.add(DynamicTest.dynamicTest(name + ": " + session.commands().getFirst().command(), () -> {
+                    List<List<String>> outputs = session.run(ROOT.toAbsolutePath().normalize());
+                    assertTrue(session.fits(outputs), () -> name + " shows\n" + session.text() + "\nand it gives\n"
+                            + session.with(outputs) + "\nTo write it anew: " + CliPage.COMMAND);
+                }));
+            }
+        }
+        return tests.stream();
     }
 }

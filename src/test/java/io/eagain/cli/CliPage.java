@@ -1,18 +1,16 @@
 package io.eagain.cli;
 
-import io.eagain.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
- * Runs the commands of {@code docs/CLI.md} again and writes what they give: {@code java ... io.eagain.cli.CliPage ROOT}. A
- * command whose output is shown with {@link Shown#ANY} in it stays as it was written.
+ * Runs the commands of {@link #NAMES} again and writes what they give: {@code java ... io.eagain.cli.CliPage ROOT}. Where something
+ * is left out by {@link Shown#ANY}, or nothing but numbers that vary is new, it stays as it was written.
  */
 final class CliPage {
-    static final String NAME = "docs/CLI.md";
+    static final List<String> NAMES = List.of("README.md", "docs/CLI.md", "src/examples/guide.md");
     static final String COMMAND = "mvn -q package -DskipTests && mvn -q test-compile exec:exec -Dlab.classpath=test"
             + " -Dlab.main=io.eagain.cli.CliPage -Dlab.args=.";
 
@@ -21,19 +19,18 @@ final class CliPage {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
-        Path jar = root.resolve("target").resolve("eagain-cli.jar");
-        String page = Files.readString(root.resolve(NAME));
-        for (Shown shown : Shown.in(page)) {
-            if (shown.lines().stream().noneMatch(line -> line.contains(Shown.ANY))) {
-                List<String> output = ChildJvm.run(Shown.shell(jar, shown.command()), 120).lines();
-                page = page.replaceFirst(Pattern.quote(text(shown.command(), shown.lines())),
-                        java.util.regex.Matcher.quoteReplacement(text(shown.command(), output)));
+        for (String name : NAMES) {
+            String page = Files.readString(root.resolve(name));
+            for (Session session : Session.in(page)) {
+                if (session.isWhole()) {
+                    System.err.println(name + ": " + session.commands().getFirst().command());
+                    List<List<String>> outputs = session.run(root);
+                    if (!session.fits(outputs)) {
+                        page = page.replace(session.text(), session.with(outputs));
+                    }
+                }
             }
+            Files.writeString(root.resolve(name), page);
         }
-        Files.writeString(root.resolve(NAME), page);
-    }
-
-    private static String text(String command, List<String> lines) {
-        return "$ " + command + "\n" + String.join("", lines.stream().map(line -> line + "\n").toList());
     }
 }
