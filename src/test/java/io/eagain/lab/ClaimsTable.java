@@ -9,11 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * The claims of one document with what each is worth today. Linux and Windows have their verdicts in the recorded results.
- * Nothing was run on macOS: {@code src/questions/macos-2001.tsv} says how what is documented of it was read, and names the
- * experiments whose documentation that is.
+ * Nothing was run on macOS: {@code src/questions/macos-2001.tsv} says how what is documented of it was read, names the
+ * experiments whose documentation that is, and the functions of the kernel that it was read in.
  */
 final class ClaimsTable {
     private final Catalogue catalogue;
@@ -21,8 +22,8 @@ final class ClaimsTable {
     private final Recorded windows;
     private final Map<String, Macos> macos;
 
-    /** How a claim stands by the documentation of macOS, and which experiments have that documentation. */
-    record Macos(String verdict, String words, List<String> experiments) {
+    /** How a claim stands by the documentation of macOS, which experiments have that documentation, and where it was read. */
+    record Macos(String verdict, String words, List<String> experiments, String source) {
     }
 
     ClaimsTable(Path root, Catalogue catalogue, Recorded linux, Recorded windows) throws IOException {
@@ -38,7 +39,7 @@ final class ClaimsTable {
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split("\t", -1);
             macos.put(cells[0], new Macos(Claim.Holds.valueOf(cells[1]).words(), cells[2],
-                    cells[3].isEmpty() ? List.of() : List.of(cells[3].split(" ", -1))));
+                    cells[3].isEmpty() ? List.of() : List.of(cells[3].split(" ", -1)), cells[4]));
         }
         return macos;
     }
@@ -53,8 +54,8 @@ final class ClaimsTable {
                 <details>
                 <summary>What the verdicts of macOS were read from</summary>
 
-                | claim | experiment | macOS, documented | read in |
-                |---|---|---|---|
+                | claim | read in | what it says of these experiments |
+                |---|---|---|
                 """);
         for (Claim claim : catalogue.claims()) {
             if (!claim.source().equals(source)) {
@@ -68,12 +69,13 @@ final class ClaimsTable {
                     .append(verdict(windows.verdict(claim.id()), claim.windows().words())).append(" | ")
                     .append(verdict(there.verdict(), there.words())).append(" | ")
                     .append(shown.isEmpty() ? "-" : String.join(", ", shown)).append(" |\n");
-            for (Experiment experiment : catalogue.experiments()) {
-                if (there.experiments().contains(experiment.id())) {
-                    read.append("| ").append(claim.id()).append(" | ").append(experiment.id()).append(" | ")
-                            .append(cell(experiment.macos())).append(" | ").append(cell(experiment.source()))
-                            .append(" |\n");
-                }
+            if (!there.source().isEmpty()) {
+                read.append("| ").append(claim.id()).append(" | ").append(cell(there.source())).append(" | ")
+                        .append(catalogue.experiments().stream()
+                                .filter(experiment -> there.experiments().contains(experiment.id()))
+                                .map(experiment -> experiment.id() + ": " + cell(experiment.macos()))
+                                .collect(Collectors.joining("<br>")))
+                        .append(" |\n");
             }
         }
         return table.append(read).append("\n</details>\n").toString();

@@ -146,7 +146,7 @@ final class QuestionsPage {
     }
 
     private static void documentedRow(StringBuilder table, String host, String text) {
-        if (!text.isEmpty() && !text.equals("-")) {
+        if (!documented(text).equals("-")) {
             row(table, host, documented(text), "documented, not run"
                     + (text.contains("?") ? "; `?`: no source confirms it" : ""));
         }

@@ -72,7 +72,7 @@ class QuestionsPageTest {
         }
     }
 
-    /** What is said of macOS was read in the documentation of an experiment, which stands beside it. */
+    /** What is said of macOS was read in a file of the system, and is documented of an experiment. Both stand beside it. */
     @Test
     void eachVerdictOfMacosRestsOnDocumentation() throws Exception {
         Catalogue catalogue = new Catalogue();
@@ -83,14 +83,21 @@ class QuestionsPageTest {
                 .collect(Collectors.toMap(Experiment::id, Experiment::macos));
         for (var row : macos.entrySet()) {
             Collection<String> experiments = row.getValue().experiments();
-            assertEquals(row.getValue().verdict().equals(Claim.Holds.UNSEEN.words()), experiments.isEmpty(),
-                    row::toString);
+            boolean unseen = row.getValue().verdict().equals(Claim.Holds.UNSEEN.words());
+            assertEquals(unseen, experiments.isEmpty(), row::toString);
+            assertEquals(!unseen, row.getValue().source().matches("\\w+\\.[ch] \\w+.*"), row::toString);
             for (String id : experiments) {
                 String text = documented.getOrDefault(id, "");
                 assertFalse(text.isEmpty() || text.equals("-") || text.equals("n/a"),
                         () -> row.getKey() + ": nothing is documented of " + id);
             }
         }
+    }
+
+    /** That getsockopt returned 0 is no answer to what it read. */
+    @Test
+    void theAnswerIsWhatTheCallWrote() throws Exception {
+        assertEquals("0.100", Recorded.of(ROOT.resolve("docs"), "windows", new Catalogue()).result("TMO-05", "get"));
     }
 
     @Test

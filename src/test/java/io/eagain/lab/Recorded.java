@@ -84,7 +84,8 @@ final class Recorded {
         if (step.value().equals("fd")) {
             return "a descriptor";
         }
-        if (step.derived()) {
+        // A value that was computed from what the call wrote, and is no return value: a time in seconds.
+        if (step.derived() || (step.detail() == null && !step.value().equals(Long.toString(step.result())))) {
             return step.value();
         }
         // What the call wrote through its pointers: poll's events, the value of SO_ERROR.
