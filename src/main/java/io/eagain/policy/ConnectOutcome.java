@@ -30,7 +30,8 @@ import io.eagain.Errno;
  *
  * <p>{@code WSAEINVAL} is an {@link #ERROR}: it meant "still connecting" to programs of Winsock 1.1 (documented), and eagain asks
  * for 2.2, under which it is {@code WSAEALREADY}. On macOS {@code EINVAL} is what every call gives after a failed attempt
- * (documented): that socket is of no more use.
+ * (documented): that socket is of no more use. Nor is {@code EISCONN} a proof there when it comes from a second call: users
+ * of macOS 26.7 and of a beta of 27 report it for an attempt that was refused, with the refusal still in {@code SO_ERROR}.
  *
  * <p>References: <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/connect.html">POSIX</a>,
  * <a href="https://man7.org/linux/man-pages/man2/connect.2.html">Linux</a>,
