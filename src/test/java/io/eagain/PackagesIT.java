@@ -1,7 +1,9 @@
 package io.eagain;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -68,6 +70,18 @@ class PackagesIT {
         assertEquals("Apache-2.0", library.getAsJsonArray("licenses").get(0).getAsJsonObject()
                 .getAsJsonObject("license").get("id").getAsString());
         assertFalse(bill.has("components") && !bill.getAsJsonArray("components").isEmpty(), bill::toString);
+    }
+
+    @Test
+    void whoeverGetsAJarGetsTheLicence() throws IOException {
+        String licence = Files.readString(Path.of(System.getProperty("project.basedir"), "LICENSE"));
+        for (Path jar : List.of(JAR, SOURCES, Path.of(System.getProperty("eagain.cli.jar")))) {
+            try (JarFile file = new JarFile(jar.toFile())) {
+                JarEntry entry = file.getJarEntry("META-INF/LICENSE");
+                assertNotNull(entry, () -> jar + " has no licence");
+                assertEquals(licence, new String(file.getInputStream(entry).readAllBytes(), UTF_8), jar::toString);
+            }
+        }
     }
 
     @Test

@@ -170,6 +170,10 @@ class TraceTest {
         assertTrue(output.text().contains("; it is stderr, stdout or the name of a file"), output::text);
         assertTrue(run(List.of("-Deagain.trace="), TraceProbe.class, "story").text()
                 .contains("-Deagain.trace= names nothing: it is stderr, stdout or the name of a file"));
+        for (String word : List.of("true", "false", "Off", "STDERR")) {
+            assertTrue(run(List.of("-Deagain.trace=" + word), TraceProbe.class, "story").text()
+                    .contains("-Deagain.trace=" + word + " names nothing: it is stderr, stdout or the name of a file"));
+        }
         assertTrue(run(List.of("-Deagain.jfr=yes"), TraceProbe.class, "story").text()
                 .contains("socket: -Deagain.jfr=yes is neither true nor false"));
     }

@@ -40,8 +40,11 @@ import java.util.concurrent.locks.ReentrantLock;
  * </table>
  *
  * <p><b>Blocking or not</b> is the descriptor's own mode, and is not changed here. With a blocking one {@code read} waits for the
- * first byte. With a non-blocking one 0 means to wait, with a {@link Poller} for example, and to call again; streams and readers
- * over a channel do not know that answer and end with an exception, so give them a blocking one. The
+ * first byte. With a non-blocking one 0 means to wait, with a {@link Poller} for example, and to call again. <b>Streams and
+ * readers of the JDK over a channel do not know that answer</b>: to {@code read()} of {@code Channels.newInputStream} it is the
+ * end, {@code Files.copy} leaves out what has not come yet and reports no error, {@code readAllBytes}, {@code Scanner} and
+ * {@code Channels.newReader} ask again without a pause, writers throw. Give them a blocking descriptor without
+ * {@code SO_RCVTIMEO} and {@code SO_SNDTIMEO}. The
  * time limits of {@link Timed} are for a channel's descriptor as well: {@code Timed.recv(channel.fd(), ...)} between two reads
  * takes what comes next.
  *

@@ -6,10 +6,15 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The trace as text. Each line is written at once and whole, past the program's own streams, which may use eagain. */
 final class Lines {
+    /** Who writes one of these, in whatever letters, wants a switch or a stream, and would get a file of that name. */
+    private static final List<String> MISTAKEN = List.of("true", "false", "on", "off", "stderr", "stdout");
+
     private final ReentrantLock lock = new ReentrantLock();
     private final OutputStream out;
     private final String where;
@@ -28,11 +33,11 @@ final class Lines {
 
     private static OutputStream open(String where) {
         String right = "it is stderr, stdout or the name of a file";
-        if (where.isBlank()) {
-            throw new IllegalArgumentException("-Deagain.trace=" + where + " names nothing: " + right);
-        }
         if (where.equals("stderr") || where.equals("stdout")) {
             return new FileOutputStream(where.equals("stderr") ? FileDescriptor.err : FileDescriptor.out);
+        }
+        if (where.isBlank() || MISTAKEN.contains(where.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("-Deagain.trace=" + where + " names nothing: " + right);
         }
         try {
             return new FileOutputStream(where);

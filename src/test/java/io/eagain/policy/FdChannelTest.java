@@ -167,6 +167,22 @@ class FdChannelTest {
         assertEquals("abc", text(room));
     }
 
+    /** What the class warns of. */
+    @Test
+    void streamsTakeWouldBlockForTheEnd(@TempDir Path directory) throws Exception {
+        arrive("abc");
+        try (Arena arena = Arena.ofConfined()) {
+            assertEquals(1, Sockets.recv(fd, arena.allocate(1), 1, Sockets.MSG_PEEK));
+        }
+        Timing.mode(fd, true);
+        InputStream in = Channels.newInputStream(channel);
+        assertEquals(3, Files.copy(in, directory.resolve("copy")));
+        assertEquals(-1, in.read());
+        arrive("d");
+        Timing.mode(fd, false);
+        assertEquals('d', in.read(), "that was no end");
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void noRoomIsZero(boolean direct) throws Exception {
