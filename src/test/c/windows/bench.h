@@ -14,6 +14,9 @@
 /* Bytes that one send or receive can move. */
 #define BUFFER (8 << 20)
 
+/* Milliseconds until a refusal is told at the latest: Windows asks three times, which takes more than two seconds. */
+#define REFUSED 5000
+
 struct address {
     struct sockaddr_storage storage;
     int length;

@@ -21,14 +21,14 @@ void con_02(void) {
 void con_03(void) {
     SOCKET s = pending(do_getsockname(NULL, closed_port()));
     settle();
-    do_poll("poll", s, BOTH, 1000);
+    do_poll("poll", s, BOTH, REFUSED);
     do_so_error("so_error", s);
     do_so_error("so_error2", s);
 }
 
 void con_04(void) {
     SOCKET s = pending(do_getsockname(NULL, closed_port()));
-    do_poll(NULL, s, BOTH, 1000);
+    do_poll(NULL, s, BOTH, REFUSED);
     do_recv("recv", s, 16, 0);
     do_recv("recv2", s, 16, 0);
     do_so_error("so_error", s);
@@ -39,7 +39,7 @@ void con_05(void) {
     SOCKET s = tcp();
     nonblocking(s);
     do_connect(NULL, s, nobody);
-    do_poll(NULL, s, BOTH, 1000);
+    do_poll(NULL, s, BOTH, REFUSED);
     do_getpeername("getpeername", s);
     do_send("send", s, 1, 0);
     do_send("send2", s, 1, 0);
@@ -50,7 +50,7 @@ void con_05(void) {
 void con_06(void) {
     struct address nobody = do_getsockname(NULL, closed_port());
     SOCKET s = pending(nobody);
-    do_poll(NULL, s, BOTH, 1000);
+    do_poll(NULL, s, BOTH, REFUSED);
     do_connect("connect2", s, nobody);
     settle();
     do_connect("connect3", s, nobody);
@@ -125,7 +125,7 @@ void con_31(void) {
     struct address nobody = do_getsockname(NULL, closed_port());
     struct address other = do_getsockname(NULL, listener(8));
     SOCKET s = pending(nobody);
-    do_poll(NULL, s, BOTH, 1000);
+    do_poll(NULL, s, BOTH, REFUSED);
     do_connect("other_port", s, other);
     settle();
     do_connect("other_port_again", s, other);
@@ -136,7 +136,7 @@ void con_31(void) {
 void con_33(void) {
     struct address nobody = do_getsockname(NULL, closed_port());
     SOCKET s = pending(nobody);
-    do_poll(NULL, s, BOTH, 1000);
+    do_poll(NULL, s, BOTH, REFUSED);
     do_so_error("so_error", s);
     do_connect("connect2", s, nobody);
     settle();

@@ -61,7 +61,7 @@ void pol_32(void) {
 void sel_33(void) {
     SOCKET s = pending(do_getsockname(NULL, closed_port()));
     settle();
-    do_select("select", s, 1000);
+    do_select("select", s, REFUSED);
     do_so_error("so_error", s);
 }
 

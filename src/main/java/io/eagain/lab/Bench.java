@@ -47,6 +47,12 @@ final class Bench implements AutoCloseable {
     /** A number that no process has handles enough to reach: Windows gives out the lowest free ones. */
     static final int NO_SOCKET = 0x0ffffffc;
 
+    /**
+     * Milliseconds until a refusal is told at the latest: Windows is documented to ask three times, which takes more than two
+     * seconds.
+     */
+    static final int REFUSED = 5000;
+
     private final Arena arena;
     private final MemorySegment buffer;
     private final List<Step> steps;

@@ -32,13 +32,13 @@ final class ConnectScenarios {
         scenarios.put("CON-03", bench -> {
             int fd = pending(bench, bench.getsockname(bench.closedPort()));
             Bench.settle();
-            bench.as("poll").poll(fd, BOTH, 1000);
+            bench.as("poll").poll(fd, BOTH, Bench.REFUSED);
             bench.as("so_error").soError(fd);
             bench.as("so_error2").soError(fd);
         });
         scenarios.put("CON-04", bench -> {
             int fd = pending(bench, bench.getsockname(bench.closedPort()));
-            bench.poll(fd, BOTH, 1000);
+            bench.poll(fd, BOTH, Bench.REFUSED);
             bench.as("recv").recv(fd, 16, 0);
             bench.as("recv2").recv(fd, 16, 0);
             bench.as("so_error").soError(fd);
@@ -48,7 +48,7 @@ final class ConnectScenarios {
             int fd = bench.tcp();
             bench.nonblocking(fd);
             bench.connect(fd, nobody);
-            bench.poll(fd, BOTH, 1000);
+            bench.poll(fd, BOTH, Bench.REFUSED);
             bench.as("getpeername").getpeername(fd);
             bench.as("send").send(fd, 1, 0);
             bench.as("send2").send(fd, 1, 0);
@@ -58,7 +58,7 @@ final class ConnectScenarios {
         scenarios.put("CON-06", bench -> {
             SockAddr nobody = bench.getsockname(bench.closedPort());
             int fd = pending(bench, nobody);
-            bench.poll(fd, BOTH, 1000);
+            bench.poll(fd, BOTH, Bench.REFUSED);
             bench.as("connect2").connect(fd, nobody);
             Bench.settle();
             bench.as("connect3").connect(fd, nobody);
@@ -122,7 +122,7 @@ final class ConnectScenarios {
             SockAddr nobody = bench.getsockname(bench.closedPort());
             SockAddr other = bench.getsockname(bench.listener(8));
             int fd = pending(bench, nobody);
-            bench.poll(fd, BOTH, 1000);
+            bench.poll(fd, BOTH, Bench.REFUSED);
             bench.as("other_port").connect(fd, other);
             Bench.settle();
             bench.as("other_port_again").connect(fd, other);
@@ -132,7 +132,7 @@ final class ConnectScenarios {
         scenarios.put("CON-33", bench -> {
             SockAddr nobody = bench.getsockname(bench.closedPort());
             int fd = pending(bench, nobody);
-            bench.poll(fd, BOTH, 1000);
+            bench.poll(fd, BOTH, Bench.REFUSED);
             bench.as("so_error").soError(fd);
             bench.as("connect2").connect(fd, nobody);
             Bench.settle();

@@ -119,7 +119,7 @@ final class ReadinessScenarios {
             bench.nonblocking(fd);
             bench.as("connect").connect(fd, nobody);
             Bench.settle();
-            bench.as("select").select(fd, 1000);
+            bench.as("select").select(fd, Bench.REFUSED);
             bench.as("so_error").soError(fd);
         });
         scenarios.put("SEL-04", bench -> {
