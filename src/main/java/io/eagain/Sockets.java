@@ -97,13 +97,14 @@ public final class Sockets {
      * <tbody>
      * <tr><td>EAFNOSUPPORT</td><td>97 o</td><td>47 d</td><td>10047 w</td><td>no such family here</td></tr>
      * <tr><td>EPROTONOSUPPORT</td><td>93 o</td><td>43 d</td><td>10043 w</td><td>the family has no such protocol</td></tr>
+     * <tr><td>EPROTOTYPE</td><td>-</td><td>41 d</td><td>10041 d</td><td>macOS, Windows: the protocol has another type; Linux and Wine give the one above</td></tr>
      * <tr><td>ESOCKTNOSUPPORT</td><td>94 o</td><td>-</td><td>10044 w</td><td>Linux: type 0; Windows: an unknown type, while 0 is any</td></tr>
      * <tr><td>EINVAL</td><td>22 o</td><td>-</td><td>10022 w</td><td>Linux: an unknown type; macOS gives EPROTONOSUPPORT; Wine: family 0</td></tr>
      * <tr><td>WSANOTINITIALISED</td><td>-</td><td>-</td><td>10093 w</td><td>Windows: somebody has called {@code WSACleanup} too often</td></tr>
      * <tr><td>EMFILE</td><td>24 o</td><td>24 d</td><td>10024 d</td><td>the process has no descriptor left</td></tr>
      * <tr><td>ENFILE</td><td>23 d</td><td>23 d</td><td>-</td><td>the system has none left</td></tr>
-     * <tr><td>EPERM, EACCES</td><td>1 o, 13 o</td><td>1 d</td><td>10013 d</td><td>a raw socket without the right to it; Linux, 13: a kind that the network's settings allow nobody</td></tr>
-     * <tr><td>ENOBUFS, ENOMEM</td><td>105 d, 12 d</td><td>55 d</td><td>10055 d</td><td>the system has no memory for it</td></tr>
+     * <tr><td>EPERM, EACCES</td><td>1 o, 13 o</td><td>1 d, 13 d</td><td>10013 d</td><td>a raw socket without the right to it; Linux, 13: a kind that the network's settings allow nobody</td></tr>
+     * <tr><td>ENOBUFS, ENOMEM</td><td>105 d, 12 d</td><td>55 d, 12 d</td><td>10055 d</td><td>the system has no memory for it</td></tr>
      * </tbody>
      * </table>
      *
@@ -185,6 +186,8 @@ public final class Sockets {
      * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>102 d</td><td>10045 w</td><td>not a kind of socket that listens</td></tr>
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 w, 10056 d</td><td>connected; Windows: not bound (10022), connected (10056)</td></tr>
      * <tr><td>EADDRINUSE</td><td>98 o</td><td>48 d</td><td>10048 d</td><td>no port left to choose, or taken by another listener</td></tr>
+     * <tr><td>EDESTADDRREQ, EACCES</td><td>-</td><td>39 d, 13 d</td><td>-</td><td>macOS: a kind that has to be bound first; without the right to it</td></tr>
+     * <tr><td>EMFILE</td><td>-</td><td>-</td><td>10024 d</td><td>Windows: no descriptor left</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
      * <tr><td>ENOBUFS</td><td>105 d</td><td>?</td><td>10055 d</td><td>the system has no memory for it</td></tr>
@@ -294,19 +297,21 @@ public final class Sockets {
      * <tr><td>ENOENT, ENOTDIR, ELOOP</td><td>2 o, 20 o, 40 o</td><td>2 d, 20 d, 62 d</td><td>-</td><td>a unix path that leads nowhere</td></tr>
      * <tr><td>EACCES</td><td>13 o</td><td>13 d</td><td>10013 d</td><td>a broadcast address without {@code SO_BROADCAST}, a path without the right to it; Linux: a route of type prohibit</td></tr>
      * <tr><td>ECONNREFUSED</td><td>111 o</td><td>61 d</td><td>10061 w</td><td>nobody listens there</td></tr>
+     * <tr><td>ECONNRESET</td><td>-</td><td>54 d</td><td>-</td><td>macOS: the peer reset the attempt; Linux gives ECONNREFUSED</td></tr>
      * <tr><td>EALREADY</td><td>114 o</td><td>37 d</td><td>10037 w</td><td>an earlier attempt is still under way</td></tr>
      * <tr><td>EISCONN</td><td>106 o</td><td>56 d</td><td>10056 w</td><td>connected</td></tr>
      * <tr><td>ETIMEDOUT</td><td>110 o</td><td>60 d</td><td>10060 d</td><td>no answer</td></tr>
      * <tr><td>ENETUNREACH, EHOSTUNREACH</td><td>101 o, 113 o</td><td>51 d, 65 d</td><td>10051 w, 10065 d</td><td>no route; Linux: 113 for a route of type unreachable</td></tr>
      * <tr><td>EADDRNOTAVAIL</td><td>99 o</td><td>49 d</td><td>10049 w</td><td>no local port left, or the address means nothing here</td></tr>
+     * <tr><td>EADDRINUSE</td><td>-</td><td>48 d</td><td>10048 d</td><td>the own address is taken; Linux gives EADDRNOTAVAIL</td></tr>
      * <tr><td>EAFNOSUPPORT</td><td>97 o</td><td>47 d</td><td>10047 d</td><td>an address of another family</td></tr>
      * <tr><td>EPROTOTYPE</td><td>91 o</td><td>41 d</td><td>-</td><td>the unix socket there is of another type</td></tr>
      * <tr><td>EINTR</td><td>4 o</td><td>4 d</td><td>10004 d</td><td>a signal came; the attempt goes on in the background: never call again, wait for writable</td></tr>
-     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>-</td><td>a wrong length (Windows: 10014); Linux: a route of type blackhole; macOS: every call after a failed attempt</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 d</td><td>a wrong length (Windows: 10014); Linux: a route of type blackhole; macOS: every call after a failed attempt; Windows: a socket that listens</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 d</td><td>a bad address</td></tr>
-     * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>102 d</td><td>10045 w</td><td>a kind of socket that does not connect, {@code AF_PACKET}; Wine: an address of another family, where Windows documents EAFNOSUPPORT</td></tr>
+     * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>102 d</td><td>10045 w</td><td>a kind of socket that does not connect, {@code AF_PACKET}; macOS: a socket that listens; Wine: an address of another family, where Windows documents EAFNOSUPPORT</td></tr>
      * <tr><td>EPROTOTYPE</td><td>91 o</td><td>41 d</td><td>-</td><td>a unix socket of another type</td></tr>
      * <tr><td>EPERM</td><td>1 d</td><td>-</td><td>-</td><td>a packet filter forbids it</td></tr>
      * <tr><td>ENETDOWN, ENOBUFS, EIO</td><td>100 d, 105 d, 5 d</td><td>50 d, 55 d, 5 d</td><td>10050 d, 10055 d</td><td>the device is down, no memory, or the disk fails</td></tr>
@@ -350,11 +355,11 @@ public final class Sockets {
      * <caption>Errors of this call; o: observed, w: under Wine, d: documented, not run</caption>
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
-     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 w</td><td>Linux: a negative length; Windows: not bound to an address yet</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 w</td><td>Linux: a negative length; macOS: shut down; Windows: not bound to an address yet</td></tr>
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 d</td><td>a bad address; Windows: too little room</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
-     * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>?</td><td>-</td><td>a kind of socket without names, {@code AF_XDP}</td></tr>
+     * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>102 d</td><td>-</td><td>a kind of socket without names, {@code AF_XDP}</td></tr>
      * <tr><td>ENOBUFS</td><td>105 d</td><td>55 d</td><td>-</td><td>the system has no memory for it</td></tr>
      * </tbody>
      * </table>
@@ -403,7 +408,7 @@ public final class Sockets {
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 d</td><td>a bad address; Windows: too little room</td></tr>
-     * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>?</td><td>-</td><td>a kind of socket without names, {@code AF_XDP}</td></tr>
+     * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>102 d</td><td>-</td><td>a kind of socket without names, {@code AF_XDP}</td></tr>
      * <tr><td>ENOBUFS</td><td>105 d</td><td>55 d</td><td>-</td><td>the system has no memory for it</td></tr>
      * </tbody>
      * </table>
@@ -453,7 +458,8 @@ public final class Sockets {
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
      * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>-</td><td>-</td><td>Linux: no such level</td></tr>
-     * <tr><td>EACCES, ENOBUFS</td><td>13 d, 105 d</td><td>?</td><td>-</td><td>a security module forbids it; the system has no memory for it</td></tr>
+     * <tr><td>EACCES</td><td>13 d</td><td>-</td><td>-</td><td>Linux: a security module forbids it</td></tr>
+     * <tr><td>ENOBUFS, ENOMEM</td><td>105 d</td><td>55 d, 12 d</td><td>-</td><td>the system has no memory for it</td></tr>
      * </tbody>
      * </table>
      *
@@ -508,6 +514,8 @@ public final class Sockets {
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 w</td><td>a value or a length that the option does not take</td></tr>
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>10014 d</td><td>a bad address; Windows: too short</td></tr>
      * <tr><td>EDOM</td><td>33 o</td><td>33 d</td><td>-</td><td>a timeout that is out of range</td></tr>
+     * <tr><td>EISCONN</td><td>-</td><td>56 d</td><td>-</td><td>macOS: connected, when it is too late for the option</td></tr>
+     * <tr><td>ENETRESET, ENOTCONN</td><td>-</td><td>-</td><td>10052 d, 10057 d</td><td>Windows: a dead connection that has {@code SO_KEEPALIVE}: no answer, reset</td></tr>
      * <tr><td>ENODEV, ENOENT</td><td>19 o, 2 o</td><td>-</td><td>-</td><td>Linux: no such device ({@code SO_BINDTODEVICE}), no such congestion control</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
@@ -601,6 +609,7 @@ public final class Sockets {
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>ENOTCONN</td><td>107 o</td><td>57 d</td><td>10057 w</td><td>not connected, or reset by the peer</td></tr>
+     * <tr><td>ECONNABORTED, ECONNRESET</td><td>-</td><td>-</td><td>10053 d, 10054 d</td><td>Windows: the connection is dead, or reset by the peer</td></tr>
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 w</td><td>an unknown {@code how}</td></tr>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
@@ -635,6 +644,7 @@ public final class Sockets {
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
+     * <tr><td>EWOULDBLOCK</td><td>-</td><td>-</td><td>10035 d</td><td>Windows: non-blocking, and {@code SO_LINGER} with a time; the socket stays open</td></tr>
      * <tr><td>EINTR</td><td>4 d</td><td>4 d</td><td>10004 d</td><td>a signal came; Linux has closed it</td></tr>
      * <tr><td>EIO</td><td>5 d</td><td>5 d</td><td>-</td><td>an earlier write failed</td></tr>
      * <tr><td>ENOSPC, EDQUOT</td><td>28 d, 122 d</td><td>-</td><td>-</td><td>an earlier write to a file server did not fit</td></tr>
@@ -668,6 +678,8 @@ public final class Sockets {
      * <tr><td>EAGAIN, EWOULDBLOCK</td><td>11 o</td><td>35 d</td><td>10035 w</td><td>non-blocking and nothing there; Linux, macOS: the {@code SO_RCVTIMEO} is over</td></tr>
      * <tr><td>ETIMEDOUT</td><td>110 o</td><td>60 d</td><td>10060 w</td><td>Linux, macOS: the connection is dead (keep-alive, user time-out); Windows: the {@code SO_RCVTIMEO} is over</td></tr>
      * <tr><td>ECONNRESET</td><td>104 o</td><td>54 d</td><td>10054 w</td><td>reset by the peer; Linux: once, then 0; Windows, documented: also UDP whose earlier datagram met a closed port</td></tr>
+     * <tr><td>ECONNABORTED</td><td>-</td><td>-</td><td>10053 d</td><td>Windows: the connection is dead, or data was sent to a peer that has closed</td></tr>
+     * <tr><td>ENETRESET</td><td>-</td><td>-</td><td>10052 d</td><td>Windows: keep-alive got no answer; UDP: the time to live of a datagram ran out</td></tr>
      * <tr><td>ECONNREFUSED</td><td>111 o</td><td>61 d</td><td>-</td><td>a refused attempt whose error nobody has read; UDP: the port is closed</td></tr>
      * <tr><td>ENOTCONN</td><td>107 o</td><td>57 d</td><td>10057 w</td><td>never connected</td></tr>
      * <tr><td>EINTR</td><td>4 o</td><td>4 d</td><td>10004 d</td><td>a signal came before any data</td></tr>
@@ -802,8 +814,9 @@ public final class Sockets {
      * <tr><td>ETIMEDOUT</td><td>110 o</td><td>60 d</td><td>10060 w</td><td>Linux, macOS: the connection is dead (keep-alive, user time-out), once, then EPIPE; Windows: the {@code SO_SNDTIMEO} is over</td></tr>
      * <tr><td>EPIPE</td><td>32 o</td><td>32 d</td><td>-</td><td>the connection is over, or this side was shut down. Linux also raises SIGPIPE, which the JVM survives</td></tr>
      * <tr><td>ESHUTDOWN</td><td>-</td><td>-</td><td>10058 w</td><td>Windows: this side was shut down</td></tr>
-     * <tr><td>ECONNRESET</td><td>104 o</td><td>-</td><td>10054 w</td><td>reset by the peer; Linux: once, then EPIPE; macOS gives EPIPE at once</td></tr>
-     * <tr><td>ECONNABORTED</td><td>-</td><td>-</td><td>10053 d</td><td>Windows: after sending to a peer that has closed</td></tr>
+     * <tr><td>ECONNRESET</td><td>104 o</td><td>54 d</td><td>10054 w</td><td>reset by the peer; Linux: once, then EPIPE; macOS by its manual, while its source gives EPIPE at once</td></tr>
+     * <tr><td>ECONNABORTED</td><td>-</td><td>-</td><td>10053 d</td><td>Windows: the connection is dead, or data was sent to a peer that has closed</td></tr>
+     * <tr><td>ENETRESET</td><td>-</td><td>-</td><td>10052 d</td><td>Windows: keep-alive got no answer</td></tr>
      * <tr><td>ENOTCONN</td><td>107 o</td><td>57 d</td><td>10057 w</td><td>never connected; Linux: unix sockets alone, TCP gives EPIPE</td></tr>
      * <tr><td>EDESTADDRREQ</td><td>89 o</td><td>39 d</td><td>-</td><td>UDP without a peer; Windows: 10057</td></tr>
      * <tr><td>EMSGSIZE</td><td>90 o</td><td>40 d</td><td>10040 w</td><td>the datagram is too long</td></tr>
@@ -815,8 +828,9 @@ public final class Sockets {
      * <tr><td>EBADF</td><td>9 o</td><td>9 d</td><td>10038 w</td><td>{@code fd} is not open</td></tr>
      * <tr><td>ENOTSOCK</td><td>88 o</td><td>38 d</td><td>10038 w</td><td>{@code fd} is not a socket</td></tr>
      * <tr><td>ENETDOWN, ENETUNREACH</td><td>100 o, 101 o</td><td>50 d, 51 d</td><td>10050 d, 10051 d</td><td>the device is down, or the route is gone</td></tr>
-     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 d</td><td>what this kind of socket cannot send: a raw packet without its header</td></tr>
-     * <tr><td>EACCES</td><td>13 d</td><td>13 d</td><td>10013 d</td><td>the route forbids it</td></tr>
+     * <tr><td>EHOSTUNREACH</td><td>-</td><td>65 d</td><td>10065 d</td><td>no route</td></tr>
+     * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>10022 d</td><td>what this kind of socket cannot send: a raw packet without its header; Windows: an unknown flag</td></tr>
+     * <tr><td>EACCES</td><td>13 d</td><td>13 d</td><td>10013 d</td><td>the route forbids it; macOS, Windows: a broadcast address without {@code SO_BROADCAST}</td></tr>
      * </tbody>
      * </table>
      *

@@ -67,7 +67,16 @@ public final class Kqueue {
      *
      * <pre>{@code int kqueue(void);}</pre>
      *
-     * <p>Errors: {@code ENOMEM} (12 d), {@code EMFILE} (24 d), {@code ENFILE} (23 d). A child process does not inherit it.
+     * A child process does not inherit it.
+     *
+     * <table class="striped">
+     * <caption>Errors of this call; d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>macOS</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>ENOMEM</td><td>12 d</td><td>no memory for it</td></tr>
+     * <tr><td>EMFILE, ENFILE</td><td>24 d, 23 d</td><td>no descriptor left</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References:
      * <a href="https://developer.apple.com/library/archive/documentation/System/Conceptual/ManPages_iPhoneOS/man2/kqueue.2.html">Apple</a>.
@@ -92,6 +101,8 @@ public final class Kqueue {
      * <tr><td>EINTR</td><td>4 d</td><td>a signal came first; the changes are made</td></tr>
      * <tr><td>EINVAL</td><td>22 d</td><td>a malformed time, or a filter that does not exist</td></tr>
      * <tr><td>ENOENT</td><td>2 d</td><td>a change of what is not there</td></tr>
+     * <tr><td>ESRCH</td><td>3 d</td><td>a change: no such process</td></tr>
+     * <tr><td>EACCES</td><td>13 d</td><td>a change that this process has no right to</td></tr>
      * <tr><td>ENOMEM</td><td>12 d</td><td>no memory for a change</td></tr>
      * </tbody>
      * </table>

@@ -62,7 +62,8 @@ public final class Poll {
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>a bad address</td></tr>
      * <tr><td>EINTR</td><td>4 o</td><td>4 d</td><td>a signal came first; never restarted by the system</td></tr>
      * <tr><td>EINVAL</td><td>22 o</td><td>22 d</td><td>more descriptors than {@code RLIMIT_NOFILE} allows</td></tr>
-     * <tr><td>ENOMEM</td><td>12 d</td><td>?</td><td>the system has no memory for it</td></tr>
+     * <tr><td>ENOMEM</td><td>12 d</td><td>-</td><td>the system has no memory for it</td></tr>
+     * <tr><td>EAGAIN</td><td>-</td><td>35 d</td><td>macOS: the system has no memory for it</td></tr>
      * </tbody>
      * </table>
      *

@@ -34,10 +34,11 @@ public final class PosixSockets {
      * <tr><td>EAFNOSUPPORT</td><td>97 o</td><td>47 d</td><td>no such family here</td></tr>
      * <tr><td>EOPNOTSUPP</td><td>95 o</td><td>102 d</td><td>a family that has no pairs: {@code AF_INET}</td></tr>
      * <tr><td>EPROTONOSUPPORT</td><td>93 o</td><td>43 d</td><td>the family has no such protocol</td></tr>
+     * <tr><td>EPROTOTYPE</td><td>-</td><td>41 d</td><td>macOS: the protocol has another type</td></tr>
      * <tr><td>EINVAL, ESOCKTNOSUPPORT</td><td>22 o, 94 o</td><td>-</td><td>an unknown type; one that the family does not have</td></tr>
      * <tr><td>EFAULT</td><td>14 o</td><td>14 d</td><td>a bad address</td></tr>
-     * <tr><td>EMFILE, ENFILE</td><td>24 o, 23 d</td><td>24 d</td><td>no descriptor left</td></tr>
-     * <tr><td>ENOBUFS, ENOMEM</td><td>105 d, 12 d</td><td>?</td><td>the system has no memory for it</td></tr>
+     * <tr><td>EMFILE, ENFILE</td><td>24 o, 23 d</td><td>24 d, 23 d</td><td>no descriptor left</td></tr>
+     * <tr><td>ENOBUFS, ENOMEM</td><td>105 d, 12 d</td><td>55 d, 12 d</td><td>the system has no memory for it</td></tr>
      * </tbody>
      * </table>
      *

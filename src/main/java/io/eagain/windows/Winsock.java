@@ -70,12 +70,23 @@ public final class Winsock {
      *
      * <pre>{@code int WSAStartup(WORD wVersionRequested, LPWSADATA lpWSAData);}</pre>
      *
+     * <table class="striped">
+     * <caption>Errors of this call; w: observed under Wine, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Windows</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>WSASYSNOTREADY</td><td>10091 d</td><td>the network is not ready</td></tr>
+     * <tr><td>WSAVERNOTSUPPORTED</td><td>10092 d</td><td>no such version here</td></tr>
+     * <tr><td>WSAEINPROGRESS</td><td>10036 d</td><td>a call of Winsock 1.1 is under way</td></tr>
+     * <tr><td>WSAEPROCLIM</td><td>10067 d</td><td>too many programs use it</td></tr>
+     * <tr><td>WSAEFAULT</td><td>10014 d</td><td>a bad address</td></tr>
+     * </tbody>
+     * </table>
+     *
      * <p>References: <a href="https://learn.microsoft.com/windows/win32/api/winsock/nf-winsock-wsastartup">Winsock</a>.
      *
      * @param version the version, the minor number in the high byte: {@code 0x0202}
      * @param data room for a {@code WSADATA} of 408 bytes, in native memory
-     * @return 0 or the negated error: {@code WSASYSNOTREADY} (10091 d), {@code WSAVERNOTSUPPORTED} (10092 d),
-     *     {@code WSAEINPROGRESS} (10036 d), {@code WSAEPROCLIM} (10067 d), {@code WSAEFAULT} (10014 d)
+     * @return 0 or the negated error
      */
     public static int WSAStartup(int version, MemorySegment data) {
         required("WSAStartup", "lpWSAData", data, Windows.WSADATA.SIZE);
@@ -87,6 +98,15 @@ public final class Winsock {
      * and calls give {@code WSANOTINITIALISED} (10093 w).
      *
      * <pre>{@code int WSACleanup(void);}</pre>
+     *
+     * <table class="striped">
+     * <caption>Errors of this call; w: observed under Wine, d: documented, not run</caption>
+     * <thead><tr><th>error</th><th>Windows</th><th>when</th></tr></thead>
+     * <tbody>
+     * <tr><td>WSANOTINITIALISED</td><td>10093 w</td><td>more often than it was started</td></tr>
+     * <tr><td>WSAENETDOWN</td><td>10050 d</td><td>the network system has failed</td></tr>
+     * </tbody>
+     * </table>
      *
      * <p>References: <a href="https://learn.microsoft.com/windows/win32/api/winsock/nf-winsock-wsacleanup">Winsock</a>.
      *
@@ -101,6 +121,8 @@ public final class Winsock {
      *
      * <pre>{@code SOCKET WSASocketW(int af, int type, int protocol, NULL, GROUP g, DWORD dwFlags);}</pre>
      *
+     * <p>Errors: as {@link io.eagain.Sockets#socket}.
+     *
      * <p>References:
      * <a href="https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsasocketw">Winsock</a>.
      *
@@ -108,7 +130,7 @@ public final class Winsock {
      * @param type {@link io.eagain.Sockets#SOCK_STREAM} ...
      * @param protocol 0 for the usual one of that type
      * @param flags {@link #WSA_FLAG_OVERLAPPED} ..., or 0
-     * @return a new socket, the caller's to close, or the negated error as of {@code socket}
+     * @return a new socket, the caller's to close, or the negated error
      */
     public static int WSASocketW(int af, int type, int protocol, int flags) {
         return WinsockCalls.WSASocketW(af, type, protocol, MemorySegment.NULL, 0, flags);
@@ -305,7 +327,7 @@ public final class Winsock {
      *
      * <pre>{@code int WSARecv(SOCKET s, LPWSABUF lpBuffers, DWORD dwBufferCount, LPDWORD lpNumberOfBytesRecvd, LPDWORD lpFlags, NULL, NULL);}</pre>
      *
-     * <p>Errors: those of {@link io.eagain.Sockets#recv(int, MemorySegment, long, int)}.
+     * <p>Errors: as {@link io.eagain.Sockets#recv(int, MemorySegment, long, int)}.
      *
      * <p>References: <a href="https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsarecv">Winsock</a>.
      *
@@ -350,7 +372,7 @@ public final class Winsock {
      *
      * <pre>{@code int WSASend(SOCKET s, LPWSABUF lpBuffers, DWORD dwBufferCount, LPDWORD lpNumberOfBytesSent, DWORD dwFlags, NULL, NULL);}</pre>
      *
-     * <p>Errors: those of {@link io.eagain.Sockets#send(int, MemorySegment, long, int)}.
+     * <p>Errors: as {@link io.eagain.Sockets#send(int, MemorySegment, long, int)}.
      *
      * <p>References: <a href="https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsasend">Winsock</a>.
      *

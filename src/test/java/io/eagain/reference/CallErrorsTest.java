@@ -51,6 +51,12 @@ class CallErrorsTest {
                 // In the sentence that names another call.
                 "accept4\tio.eagain.linux.LinuxSockets\tEINVAL\tLinux\t22\to\t",
                 "getsockopt\tio.eagain.linux.TcpInfo\tEOPNOTSUPP\tLinux\t95\to\tof a socket that is not TCP",
+                // Apple's manual has this one where POSIX has none.
+                "poll\tio.eagain.posix.Poll\tEAGAIN\tmacOS\t35\td\t",
+                "close\tio.eagain.Sockets\tWSAEWOULDBLOCK\tWindows\t10035\td\t",
+                "connect\tio.eagain.Sockets\tWSAEINVAL\tWindows\t10022\td\t",
+                "kqueue\tio.eagain.macos.Kqueue\tENFILE\tmacOS\t23\td\t",
+                "WSARecv\tio.eagain.windows.Winsock\tWSAEWOULDBLOCK\tWindows\t10035\tw\t",
                 // From the other call, and observed of this one; and from two calls on.
                 "recvfrom\tio.eagain.Sockets\tEAGAIN\tLinux\t11\to\t",
                 "preadv2\tio.eagain.linux.LinuxMessages\tEISDIR\tLinux\t21\t")) {
