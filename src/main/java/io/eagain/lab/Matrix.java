@@ -50,7 +50,7 @@ final class Matrix {
                         | Windows | documented by Microsoft, or by Wine's own tests, which are written to pass on Windows; not run |
                         | macOS | documented by Apple's manuals and the sources of XNU; not run |
 
-                        Wine is not Windows: where the two columns are known to disagree the row says at which labels. `?` is unconfirmed.
+                        Wine is not Windows: where the two columns are known to disagree the row says at which labels. `?` is unconfirmed. `-` stands where the row is about Windows alone, and where nothing was found that documents it.
 
                         | experiment |""");
         for (String name : RECORDED) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,6 +128,17 @@ class BrowserTest {
         byId("errno").sendKeys("123456");
         assertEquals(0, shown());
         assertEquals("No system's table has 123456.", byId("note").getText());
+        // As a cell has it, and a code of the resolver.
+        byId("errno").clear();
+        byId("errno").sendKeys("EAGAIN 11");
+        assertEquals(found, shown());
+        for (String code : List.of("EAI_NONAME", "-2")) {
+            byId("errno").clear();
+            byId("errno").sendKeys(code);
+            shown();
+            assertTrue(byId("NAM-31").isDisplayed(), code);
+            assertTrue(byId("note").getText().contains("EAI_NONAME -2 in Linux"), byId("note")::getText);
+        }
     }
 
     @Test
@@ -146,11 +158,18 @@ class BrowserTest {
         assertTrue(everyRowShown("!r.querySelector('td.none[data-key=wine]')"));
         new Select(byId("call")).selectByValue("recv");
         assertTrue(shown() > 0 && everyRowShown("r.dataset.calls.split(' ').includes('recv')"));
+        assertEquals("", byId("note").getText());
         byId("q").sendKeys("reset peer");
         assertTrue(shown() > 0 && everyRowShown("/reset/i.test(r.textContent) && /peer/i.test(r.textContent)"));
         browser.findElement(By.cssSelector("button[type=reset]")).click();
         until("!document.querySelector('tr.row[hidden]')");
         assertEquals(all, shown());
+        // No row would be a lie about macOS without a word.
+        open("index.html#host=macos&differs=1");
+        assertEquals(0, shown());
+        assertTrue(byId("note").getText().contains("macOS is not compared"), byId("note")::getText);
+        open("index.html#q=s28");
+        assertTrue(shown() > 1 && byId("CON-02").isDisplayed(), "the rows about a claim");
     }
 
     @Test
@@ -210,18 +229,21 @@ class BrowserTest {
     }
 
     @Test
-    void aPhone() {
+    void aPhone() throws IOException {
         ChromeOptions phone = options();
         phone.setExperimentalOption("mobileEmulation",
                 Map.of("deviceMetrics", Map.of("width", 390, "height", 844, "pixelRatio", 2.0)));
         ChromeDriver narrow = browser(phone);
         try {
-            for (String page : List.of("index.html", "calls/index.html", "calls/recv.html", "docs/OUTCOMES.html",
-                    "questions/index.html")) {
-                narrow.get(site.toUri() + page);
-                assertEquals(390L, narrow.executeScript("return innerWidth"));
-                assertEquals(390L, narrow.executeScript("return document.documentElement.scrollWidth"), page);
+            List<Path> pages;
+            try (Stream<Path> files = Files.walk(site)) {
+                pages = files.filter(file -> file.toString().endsWith(".html")).toList();
             }
+            for (Path page : pages) {
+                narrow.get(page.toUri().toString());
+                assertEquals(390L, narrow.executeScript("return document.documentElement.scrollWidth"), page::toString);
+            }
+            assertEquals(390L, narrow.executeScript("return innerWidth"));
             narrow.get(site.toUri() + "index.html#RCV-05");
             // The columns are blocks under one another, with their names.
             assertEquals("block",

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
 /** A page for each call, and their index. */
@@ -140,11 +141,15 @@ final class CallPages {
                 "observed: on Linux, by the lab or provoked by the tests. Wine: observed by the lab under Wine,"
                         + " which is not Windows. documented: by the system's documentation or headers, not run. A question mark"
                         + " stands where even those are not sure.");
-        Element body = Page.table(main, "errors", "Linux", "macOS", "Windows", "when");
+        // A host that does not have the call would be an empty column.
+        List<String> hosts = CFunction.HOSTS.stream().filter(function.prototypes()::containsKey).map(HOSTS::get)
+                .toList();
+        Element body = Page.table(main, "errors",
+                Stream.concat(hosts.stream(), Stream.of("when")).toArray(String[]::new));
         for (List<CallErrors.Row> table : tables) {
             for (CallErrors.Row error : table) {
                 Element row = body.appendElement("tr");
-                for (String host : List.of(CallErrors.LINUX, CallErrors.MACOS, CallErrors.WINDOWS)) {
+                for (String host : hosts) {
                     Element cell = row.appendElement("td");
                     for (CallErrors.Cell one : error.on(host)) {
                         Element line = cell.appendElement("div");

@@ -60,6 +60,8 @@ final class Markdown {
         for (Element table : content.select("table")) {
             table.wrap("<div class=\"wide\" tabindex=\"0\"></div>");
         }
+        content.select("[align=right]").addClass("number");
+        content.select("[align]").removeAttr("align");
         linkIds(content, page);
         content.childNodesCopy().forEach(page.main()::appendChild);
     }

@@ -3,6 +3,7 @@ package io.eagain.reference;
 import static io.eagain.reference.Page.add;
 
 import com.google.gson.Gson;
+import io.eagain.ConstantTable;
 import io.eagain.ErrnoTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,11 @@ import org.jsoup.nodes.Element;
 
 /** The matrix: a row for each experiment, a column for each host, and behind each cell how it is known. */
 final class MatrixPage {
+    /** How far what is documented is compared. */
+    private static final Map<String, String> PROSE = Map.of("windows",
+            "that of Windows is compared with Wine alone, at the labels that the catalogue names", "macos",
+            "that of macOS is not compared");
+
     private final List<Column> columns;
     private final List<Row> rows;
     private final Map<String, Map<String, String>> claims = new LinkedHashMap<>();
@@ -59,14 +65,16 @@ final class MatrixPage {
         legend(legend, "observed", "observed", "by the lab, on the day and the system that the cell opens to");
         legend(legend, "documented", "documented",
                 "by the system's own manuals or sources, or by Wine's tests, which are written to pass on Windows; not"
-                        + " run");
+                        + " run. A row names the sources of all its cells together");
         legend(legend, "none", "not run", "and why");
         legend(legend, "differs", "differs",
                 "means something else than on Linux x86-64, or Wine and Windows' documentation disagree. Errors are"
                         + " compared by meaning: WSAECONNREFUSED 10061 is ECONNREFUSED 111, and POLLRDNORM is POLLIN."
-                        + " Documentation is prose, and is compared at the labels that the catalogue names");
+                        + " What is documented is prose: " + PROSE.get("windows") + ", " + PROSE.get("macos"));
         Element note = add(main, "p", "");
-        note.appendText("Wine is not Windows, and qemu-user is not a processor. A question mark is unconfirmed. ");
+        note.appendText(
+                "Wine is not Windows, and qemu-user is not a processor. A question mark is unconfirmed, and documented?"
+                        + " has one in its text. ");
         add(note, "a", "", "How to read a row").attr("href", "docs/LAB.html");
         note.appendText(", ");
         add(note, "a", "", "what each call's errors mean").attr("href", "calls/index.html");
@@ -88,7 +96,12 @@ final class MatrixPage {
         Element call = choice(form, "call", "Call", "any call");
         calls.forEach(name -> add(call, "option", "", name).attr("value", name));
         Element host = choice(form, "host", "Host", "any host");
-        columns.forEach(column -> add(host, "option", "", column.title()).attr("value", column.key()));
+        for (Column column : columns) {
+            Element option = add(host, "option", "", column.title()).attr("value", column.key());
+            if (column.isDocumented()) {
+                option.attr("data-prose", "What is documented is prose: " + PROSE.get(column.key()) + ".");
+            }
+        }
         Element differs = add(form, "label", "check");
         differs.appendElement("input").attr("type", "checkbox").attr("id", "differs");
         differs.appendText(" differs only");
@@ -186,6 +199,11 @@ final class MatrixPage {
             for (ErrnoTable.Entry entry : table.entries()) {
                 errnos.add(List.of(table.title(), entry.number(), entry.name(), Meaning.of(entry.name())));
             }
+        }
+        // The codes of the resolver are no errnos, and cells have them all the same.
+        for (ConstantTable table : ConstantTable.all()) {
+            table.all("EAI_").forEach((name, number) -> errnos
+                    .add(List.of(table.title(), number, name, Meaning.of(name))));
         }
         return errnos;
     }

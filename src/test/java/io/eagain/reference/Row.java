@@ -53,9 +53,10 @@ record Row(String id, String title, List<String> claims, String source, List<Cel
             return !disagreement.isEmpty() || values.stream().anyMatch(Value::differs);
         }
 
-        /** How it is known, in words. */
+        /** How it is known, in words; what is documented may have a part that is not sure. */
         String words() {
-            return known.words() + (differs() ? ", differs" : "");
+            boolean unsure = known == Known.DOCUMENTED && text.contains("?");
+            return known.words() + (unsure ? "?" : "") + (differs() ? ", differs" : "");
         }
 
         /** Its errors, by meaning. */

@@ -1,5 +1,6 @@
 package io.eagain.reference;
 
+import io.eagain.ErrnoTable;
 import io.eagain.lab.Tsv;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +21,10 @@ final class Rows {
     static final Map<String, String> TOPICS = topics();
 
     private static final Pattern WORD = Pattern.compile("\\b([a-zA-Z]\\w+)(\\()?");
+    /** What the catalogue writes where it knows nothing: a question mark, and perhaps what is to be expected. */
+    private static final Pattern UNKNOWN = Pattern.compile("-?|'?\\?'?(?: \\((.+)\\))?");
+    /** A number of Winsock without its name. */
+    private static final Pattern NAMELESS = Pattern.compile("(?<![A-Z] )\\b1[01]\\d{3}\\b");
 
     private Rows() {
     }
@@ -83,20 +88,30 @@ final class Rows {
             Map<String, String> first) {
         String disagreement = data.get("disagree");
         if (column.isDocumented()) {
-            String text = data.get(column.key());
-            boolean nothing = text.isEmpty() || text.equals("-");
-            return new Row.Cell(column, nothing ? Row.Known.NOT_RUN : Row.Known.DOCUMENTED, List.of(),
-                    nothing ? "nothing found that documents it" : text,
-                    column.key().equals("windows") ? disagreement : "", null);
+            return documented(column, data.get(column.key()), column.key().equals("windows") ? disagreement : "");
         }
         if (entry == null) {
-            return new Row.Cell(column, Row.Known.NOT_RUN, List.of(), "only Windows has it", "", null);
+            return new Row.Cell(column, Row.Known.NOT_RUN, List.of(), "about Windows alone", "", null);
         }
         if (!entry.ran()) {
             return new Row.Cell(column, Row.Known.NOT_RUN, List.of(), String.valueOf(entry.reason()), "", entry);
         }
         return new Row.Cell(column, Row.Known.OBSERVED, Row.compared(Row.values(entry.observed()), first), "",
                 column.key().equals("wine") ? disagreement : "", entry);
+    }
+
+    private static Row.Cell documented(Column column, String text, String disagreement) {
+        Matcher unknown = UNKNOWN.matcher(text);
+        if (unknown.matches()) {
+            return new Row.Cell(column, Row.Known.NOT_RUN, List.of(), "nothing found that documents it"
+                    + (unknown.group(1) == null ? "" : "; unconfirmed: " + unknown.group(1)), disagreement, null);
+        }
+        String named = column.errors() != ErrnoTable.WINSOCK
+                ? text
+                : NAMELESS.matcher(text)
+                        .replaceAll(number -> ErrnoTable.WINSOCK.name(Integer.parseInt(number.group())) + " "
+                                + number.group());
+        return new Row.Cell(column, Row.Known.DOCUMENTED, List.of(), named, disagreement, null);
     }
 
     /** The functions whose results have a label; where nothing was run, those that the title names. */

@@ -23,7 +23,7 @@ final class Trace {
             }
         } else {
             add(section, "p", "made", cell.known() == Row.Known.DOCUMENTED
-                    ? "Documented, not run. The sources are named below."
+                    ? "Documented, not run. The sources of the row are named below."
                     : "Not run.");
             Shown.text(add(section, "p", ""), cell);
         }

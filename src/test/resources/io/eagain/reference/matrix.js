@@ -9,7 +9,8 @@
   const rows = [...document.querySelectorAll("tr.row")].map(row => ({
     row,
     more: row.nextElementSibling,
-    text: row.textContent.toLowerCase(),
+    // The ids of the claims stand behind the cells.
+    text: [row, ...row.nextElementSibling.querySelectorAll(".claims b")].map(e => e.textContent).join(" ").toLowerCase(),
     calls: row.dataset.calls.split(" "),
     cells: [...row.cells].slice(1),
   }));
@@ -19,9 +20,10 @@
   // What an error means by its number or name in any system's table; part of a name will do.
   function meant(asked) {
     if (!asked) return {meanings: null, note: ""};
-    const number = /^-?\d+$/.test(asked) ? Math.abs(asked) : null;
-    const name = asked.toUpperCase();
-    let found = errnos.filter(e => number === null ? e.name === name : e.number === number);
+    const number = /^-?\d+$/.test(asked) ? Number(asked) : null;
+    // "EAGAIN 11", as a cell has it, is its name.
+    const name = asked.toUpperCase().replace(/\s+-?\d+$/, "");
+    let found = errnos.filter(e => number === null ? e.name === name : e.number === number || e.number === Math.abs(number));
     if (!found.length && number === null) found = errnos.filter(e => e.name.includes(name));
     if (!found.length) return {meanings: new Set(), note: `No system's table has ${asked}.`};
     const meanings = new Set(found.map(e => e.meaning));
@@ -56,7 +58,8 @@
       head.classList.toggle("looked", host === byId("host").options[i + 1].value);
     });
     byId("count").textContent = `${count} of ${rows.length} rows`;
-    byId("note").textContent = note;
+    const prose = differs && byId("host").selectedOptions[0].dataset.prose;
+    byId("note").textContent = [note, prose].filter(said => said).join(" ");
   }
 
   function filtered() {
@@ -95,7 +98,7 @@
     const target = hash && byId(hash);
     const asked = new URLSearchParams(target ? "" : hash);
     for (const id of fields) byId(id).value = asked.get(id) || "";
-    byId("differs").checked = asked.has("differs");
+    byId("differs").checked = asked.get("differs") === "1";
     show();
     if (target) {
       const details = target.closest("details");
