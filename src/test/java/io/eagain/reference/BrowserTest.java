@@ -204,6 +204,10 @@ class BrowserTest {
         }
         browser.findElement(By.cssSelector("#RCV-05 td[data-key=wine] a.known")).click();
         assertFalse(trace.isDisplayed());
+        open("index.html#RCV-05-wine");
+        assertTrue(byId("RCV-05-wine").isDisplayed());
+        assertEquals("true", browser.findElement(By.cssSelector("#RCV-05 td[data-key=wine] a.known"))
+                .getDomAttribute("aria-expanded"));
     }
 
     @Test

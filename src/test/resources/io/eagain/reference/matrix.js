@@ -101,8 +101,8 @@
     byId("differs").checked = asked.get("differs") === "1";
     show();
     if (target) {
-      const details = target.closest("details");
-      if (details) details.open = true;
+      const link = document.querySelector(`a.known[href="#${hash}"]`);
+      if (link && !target.classList.contains("current")) open(link.parentElement);
       target.scrollIntoView();
     }
   }
