@@ -58,9 +58,12 @@ final class MatrixPage {
 
     private void introduction(Element main) {
         add(main, "h1", "", "What sockets do where");
-        add(main, "p", "lead", rows.size() + " experiments, each a sequence of real calls, and what every host gives: "
+        long run = rows.stream()
+                .filter(row -> row.cells().stream().anyMatch(cell -> cell.known() == Row.Known.OBSERVED)).count();
+        add(main, "p", "lead", run + " experiments, each a sequence of real calls, and what every host gives: "
                 + "the result of each labelled call, with the name and the number of each error. A cell opens to the"
-                + " calls themselves.");
+                + " calls themselves. " + (rows.size() - run) + " more rows are only documented: no host here can run"
+                + " them, or another row shows it.");
         Element legend = add(main, "ul", "legend");
         legend(legend, "observed", "observed", "by the lab, on the day and the system that the cell opens to");
         legend(legend, "documented", "documented",

@@ -100,6 +100,9 @@ class SiteTest {
         assertEquals(catalogue, matrix.select("tr.row").eachAttr("id").stream().collect(
                 Collectors.toCollection(TreeSet::new)));
         assertEquals(catalogue.size(), matrix.select("tr.row").size());
+        int run = matrix.select("tr.row:has(td a.observed)").size();
+        assertTrue(matrix.selectFirst(".lead").text().startsWith(run + " experiments, each a sequence of real calls"));
+        assertTrue(run < catalogue.size(), "rows that are only documented");
     }
 
     @Test
