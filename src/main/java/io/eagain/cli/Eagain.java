@@ -42,9 +42,11 @@ public final class Eagain implements Callable<Integer> {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Eagain());
-        // -11 is a number here, and @ no file.
+        // What begins with @ is text, such as of --send, and no file of arguments. Only the first of the lines is asked.
+        line.setExpandAtFiles(false);
+        // -11 is a number here.
         for (String takesText : List.of("errno", "explain")) {
-            line.getSubcommands().get(takesText).setUnmatchedOptionsArePositionalParams(true).setExpandAtFiles(false);
+            line.getSubcommands().get(takesText).setUnmatchedOptionsArePositionalParams(true);
         }
         return line;
     }
