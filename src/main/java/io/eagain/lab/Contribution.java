@@ -42,8 +42,8 @@ public final class Contribution {
         progress.println("Written: " + file);
         progress.println(
                 "It names this system, its kernel, C library and JDK, and paths of temporary files, and nothing"
-                        + " else of this machine: look it through. Put it into docs/results/ of eagain's sources under a name for"
-                        + " the host and propose the change; docs/LAB.md describes it.");
+                        + " else of this machine: look it through. docs/LAB.md of eagain's sources describes it; CONTRIBUTING.md,"
+                        + " \"Add a column\", tells how it gets into docs/results/ and becomes a column of the matrix.");
         return differ == 0;
     }
 }

@@ -49,7 +49,7 @@ class ContributionTest {
         String told = progress.toString(StandardCharsets.UTF_8);
         assertTrue(told.startsWith("lab: 0 of 2 experiments, next RCV-01\n"), told);
         assertTrue(told.contains("lab: 2 experiments, 0 differ, 0 not run\nWritten: " + file + "\n"), told);
-        assertTrue(told.contains("docs/results/"), told);
+        assertTrue(told.contains("CONTRIBUTING.md, \"Add a column\", "), told);
     }
 
     @Test

@@ -9,11 +9,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The recorded results and the page that is made of them are those of today's experiments. */
 class MatrixTest {
     private static final Path DOCS = Path.of(System.getProperty("project.basedir", "."), "docs");
+    /** Made again by the lab here and by the scripts in {@code hosts}; the others are contributed, and may be older. */
+    private static final Set<String> REMADE = Set.of("linux-x86_64", "linux-aarch64", "windows");
+
+    @Test
+    void everyRecordIsAColumn() throws Exception {
+        Set<String> files;
+        try (Stream<Path> records = Files.list(DOCS.resolve("results"))) {
+            files = records.map(file -> file.getFileName().toString().replaceFirst("\\.json$", ""))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+        assertEquals(files, new TreeSet<>(Matrix.RECORDED), "docs/results and Matrix.RECORDED");
+        assertTrue(files.containsAll(REMADE));
+    }
 
     @Test
     void thePageIsMadeOfTheRecordedResults() throws Exception {
@@ -36,15 +53,21 @@ class MatrixTest {
             List<String> recorded = document.experiments().stream().map(JsonReport.Entry::id).toList();
             List<Experiment> asked = new Catalogue().experiments().stream()
                     .filter(experiment -> windows || !experiment.linux().isEmpty()).toList();
-            assertEquals(asked.stream().map(Experiment::id).toList(), recorded, name);
+            if (REMADE.contains(name)) {
+                assertEquals(asked.stream().map(Experiment::id).toList(), recorded, name);
+            }
             for (Experiment experiment : asked) {
+                if (!recorded.contains(experiment.id())) {
+                    continue;
+                }
                 JsonReport.Entry entry = document.experiments().get(recorded.indexOf(experiment.id()));
                 String expected = windows ? experiment.wine() : experiment.linux();
                 if (name.equals("linux-aarch64") && !experiment.qemu().isEmpty()) {
                     expected = experiment.qemu();
                 }
                 boolean notRun = entry.verdict().equals(Observation.Verdict.NOT_RUN.words());
-                if (notRun ? entry.reason() == null : !entry.observed().equals(expected)) {
+                boolean differs = !REMADE.contains(name) && entry.verdict().equals(Observation.Verdict.DIFFERS.words());
+                if (notRun ? entry.reason() == null : entry.observed().equals(expected) == differs) {
                     wrong.add(name + " " + experiment.id() + ": " + entry.observed() + ", expected " + expected);
                 }
             }

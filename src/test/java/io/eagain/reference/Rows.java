@@ -91,7 +91,8 @@ final class Rows {
             return documented(column, data.get(column.key()), column.key().equals("windows") ? disagreement : "");
         }
         if (entry == null) {
-            return new Row.Cell(column, Row.Known.NOT_RUN, List.of(), "about Windows alone", "", null);
+            return new Row.Cell(column, Row.Known.NOT_RUN, List.of(),
+                    data.get("linux").isEmpty() ? "about Windows alone" : "that record is older", "", null);
         }
         if (!entry.ran()) {
             return new Row.Cell(column, Row.Known.NOT_RUN, List.of(), String.valueOf(entry.reason()), "", entry);
