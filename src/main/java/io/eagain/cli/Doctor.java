@@ -9,6 +9,7 @@ import io.eagain.lab.HostFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,7 +55,7 @@ final class Doctor implements Callable<Integer> {
         }
         boolean works = findings.works();
         if (contribute != null && !bound) {
-            System.err.println("doctor: no lab where nothing can be called; " + contribute + " stays empty");
+            System.err.println("doctor: no lab where nothing can be called; nothing is written to " + contribute);
         } else if (contribute != null) {
             System.out.flush();
             works &= Contribution.write(contribute, System.err);
@@ -68,7 +69,8 @@ final class Doctor implements Callable<Integer> {
     /** Found out now, not after all experiments. */
     private void writable() {
         try {
-            Files.writeString(contribute, "");
+            // What an earlier run wrote stays until there is something better.
+            Files.newOutputStream(contribute, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
         } catch (IOException e) {
             throw new ParameterException(spec.commandLine(), "--contribute " + contribute + ": cannot be written: " + e,
                     e);

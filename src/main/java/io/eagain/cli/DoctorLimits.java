@@ -75,16 +75,22 @@ final class DoctorLimits {
             }
             return "not in /proc/self/limits";
         } catch (IOException e) {
-            return e.toString();
+            return unreadable(e);
         }
     }
 
     // Not readString: it reads the first byte alone, after which the kernel has nothing more to say.
-    private static String first(Path file) {
+    static String first(Path file) {
         try {
-            return Files.readAllLines(file).getFirst().replace('\t', ' ');
+            // A container may have laid /dev/null over it.
+            List<String> lines = Files.readAllLines(file);
+            return lines.isEmpty() ? "empty" : lines.getFirst().replace('\t', ' ');
         } catch (IOException e) {
-            return "not readable: " + e.getClass().getSimpleName();
+            return unreadable(e);
         }
+    }
+
+    private static String unreadable(IOException e) {
+        return "not readable: " + e.getClass().getSimpleName();
     }
 }

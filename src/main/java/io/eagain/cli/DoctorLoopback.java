@@ -3,6 +3,7 @@ package io.eagain.cli;
 import io.eagain.Errno;
 import io.eagain.ErrnoTable;
 import io.eagain.SockAddr;
+import io.eagain.SocketOption;
 import io.eagain.Sockets;
 import io.eagain.lab.LabHost;
 import io.eagain.lab.Polled;
@@ -67,6 +68,7 @@ final class DoctorLoopback {
         if (connecting < 0) {
             same("connect without blocking", LabHost.WINDOWS ? "WSAEWOULDBLOCK" : "EINPROGRESS", connecting);
             ready("connect", client, LabHost.OUT);
+            count("SO_ERROR", 0, Sockets.getsockoptInt(client, SocketOption.SOL_SOCKET, SocketOption.SO_ERROR));
         }
         int server = descriptor("accept", Sockets.accept(listener));
         MemorySegment buffer = arena.allocate(16);
@@ -97,23 +99,29 @@ final class DoctorLoopback {
 
     private static void count(String call, int expected, long result) {
         if (result != expected) {
-            throw new Wrong(call + " gave " + (result < 0 ? Errno.toString((int) -result) : Long.toString(result))
-                    + " instead of "
-                    + expected);
+            throw new Wrong(call + " gave " + told(result) + " instead of " + expected);
         }
+    }
+
+    private static String told(long result) {
+        return result < 0 ? Errno.toString((int) -result) : Long.toString(result);
     }
 
     private void ready(String what, int fd, int events) {
         Polled fds = Polled.allocate(arena, 1);
         fds.add(fd, events);
-        count(Polled.call() + " for " + what, 1, fds.poll(LIMIT));
+        int result;
+        do {
+            result = fds.poll(LIMIT);
+        } while (result == -Errno.EINTR);
+        count(Polled.call() + " for " + what, 1, result);
     }
 
     /** The number is this host's own, by the table that its headers have confirmed. */
     private void same(String what, String name, long result) {
         int expected = ErrnoTable.host().number(name).orElseThrow();
         if (result != -expected) {
-            throw new Wrong(what + " gave " + result + " instead of " + -expected + " (" + name + ")");
+            throw new Wrong(what + " gave " + told(result) + " instead of " + name + " (" + expected + ")");
         }
         findings.put(SECTION, what, result + " " + name + ", as it should be");
     }

@@ -24,7 +24,8 @@ final class DoctorOptions {
     /** Whether a value is none. */
     static boolean isRefusal(String state) {
         return state.equals(REFUSED) || state.equals(DoctorCalls.NOT_HERE) || state.equals(DoctorCalls.NO_SYMBOL)
-                || state.startsWith("error ") || Errno.number(state).isPresent();
+                || state.startsWith(DoctorCalls.REFUSED) || state.startsWith("error ")
+                || Errno.number(state).isPresent();
     }
 
     static void examine(DoctorFindings findings) {

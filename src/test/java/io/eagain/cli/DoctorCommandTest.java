@@ -134,10 +134,11 @@ class DoctorCommandTest {
         Ended json = doctor(List.of("--illegal-native-access=deny"), "--json");
         assertEquals(1, json.status(), json::toString);
         assertEquals("denied", sections(json).getAsJsonObject("native access").get("state").getAsString());
-        Ended contribution = doctor(List.of("--illegal-native-access=deny"), "--contribute",
-                directory.resolve("row.json").toString());
+        Path row = Files.writeString(directory.resolve("row.json"), "of an earlier run");
+        Ended contribution = doctor(List.of("--illegal-native-access=deny"), "--contribute", row.toString());
         assertEquals(1, contribution.status(), contribution::toString);
         assertTrue(contribution.err().startsWith("doctor: no lab where nothing can be called"), contribution::toString);
+        assertEquals("of an earlier run", Files.readString(row));
     }
 
     @Test
@@ -173,13 +174,50 @@ class DoctorCommandTest {
     @Test
     void aCallThatFailsOverLoopbackIsReported() throws Exception {
         ChildJvm.assumeStrace("a failing call is found");
-        Ended ended = ProbeAndDoctor.run(
-                List.of("strace", "-f", "-o", "/dev/null", "-e", "inject=listen:error=EADDRINUSE"), NATIVE_ACCESS,
-                "doctor");
+        Ended ended = under("listen:error=EADDRINUSE");
         assertEquals(1, ended.status(), ended::toString);
         assertEquals("listen gave EADDRINUSE (98): Address already in use", value(ended, "self-test"));
         assertTrue(ended.lines().contains("   loopback: listen gave EADDRINUSE (98): Address already in use"),
                 ended::toString);
+        Ended loopback = under("connect:error=ENETUNREACH");
+        assertEquals("connect without blocking gave ENETUNREACH (101): Network is unreachable instead of EINPROGRESS"
+                + " (115)", value(loopback, "self-test"));
+        assertEquals("SO_ERROR gave EPERM (1): Operation not permitted instead of 0",
+                value(under("getsockopt:error=EPERM"), "self-test"));
+    }
+
+    private static Ended under(String injected) throws Exception {
+        return ProbeAndDoctor.run(List.of("strace", "-f", "-o", "/dev/null", "-e", "inject=" + injected), NATIVE_ACCESS,
+                "doctor");
+    }
+
+    /** The C library of a container has it, and the older kernel below does not, or a filter of calls refuses it. */
+    @Test
+    void aFunctionWithoutItsSystemCallIsReported() throws Exception {
+        ChildJvm.assumeStrace("a kernel without a call is found");
+        Ended older = under("epoll_pwait2:error=ENOSYS");
+        assertEquals(1, older.status(), older::toString);
+        assertTrue(value(older, "io.eagain.linux").endsWith("; refused by the kernel: ENOSYS: epoll_pwait2"),
+                older::toString);
+        assertTrue(older.lines().contains("   epoll_pwait2: refused by the kernel: ENOSYS"), older::toString);
+        for (String call : List.of("close_range", "pidfd_open", "pidfd_getfd")) {
+            Ended filtered = under(call + ":error=EPERM");
+            assertEquals(1, filtered.status(), filtered::toString);
+            assertTrue(filtered.lines().contains("   " + call + ": refused by the kernel: EPERM"), filtered::toString);
+        }
+    }
+
+    @Test
+    void aSignalInTheMiddleIsNoFailure() throws Exception {
+        ChildJvm.assumeStrace("poll is interrupted");
+        Ended ended = under("poll:error=EINTR:when=1");
+        assertEquals(0, ended.status(), ended::toString);
+    }
+
+    @Test
+    void aFileWithNothingInItIsEmpty() throws Exception {
+        assertEquals("empty", DoctorLimits.first(Files.createFile(directory.resolve("masked"))));
+        assertEquals("not readable: NoSuchFileException", DoctorLimits.first(directory.resolve("none")));
     }
 
     @Test
