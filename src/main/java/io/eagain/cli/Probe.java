@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code eagain probe}: the non-blocking sequence against a real peer, call by call. */
 @Command(name = "probe", mixinStandardHelpOptions = true, versionProvider = Eagain.Version.class, sortOptions = false, exitCodeOnExecutionException = 3, exitCodeListHeading = "%nExit status:%n", exitCodeList = {
-        "0:connected", "1:refused, unreachable, timed out, or no such name", "2:wrong usage",
+        "0:connected", "1:refused, unreachable, timed out, reset at once, or no such name", "2:wrong usage",
         "3:a fault of the program itself, or it may not call native code"}, description = {
                 "Connects to a peer without blocking, sends, receives, and prints every native call with its result, its"
                         + " error number and its time, and in plain words what a result means.",
@@ -99,7 +99,8 @@ final class Probe implements Callable<Integer> {
         if (!peer.unix()) {
             int code = lookUp(log, peer, addresses);
             if (code != 0) {
-                log.verdict(false, "not found: " + peer.host() + ": " + AddrInfo.codeName(code) + " (" + code + ")");
+                log.verdict(false, (ProbeWords.isNoName(code) ? "not found: " : "not looked up: ") + peer.host() + ": "
+                        + AddrInfo.codeName(code) + " (" + code + ")");
                 return 1;
             }
         }
@@ -139,8 +140,7 @@ final class Probe implements Callable<Integer> {
                                 return addresses.stream().map(SockAddr::toString).collect(Collectors.joining(", "));
                             }));
             if (code != 0) {
-                log.say("no such name, or no name server answers; " + AddrInfo.codeName(code)
-                        + " is no error number but a code of getaddrinfo");
+                log.say(ProbeWords.lookUp(code));
             }
             return code;
         }

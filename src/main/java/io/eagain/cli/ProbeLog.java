@@ -114,8 +114,9 @@ final class ProbeLog {
         out.flush();
     }
 
-    // Not by picocli's markup, in which what a peer says could mean something.
+    // Not by picocli's markup, in which what a peer says could mean something. Its 21, bold off, is underlining twice to
+    // many terminals: the reset ends that too.
     private String paint(String text, IStyle... styles) {
-        return colour ? Style.on(styles) + text + Style.off(styles) : text;
+        return colour ? Style.on(styles) + text + Style.off(styles) + Style.reset.off() : text;
     }
 }

@@ -32,7 +32,6 @@ final class ProbeRun {
     private final byte[] message;
     private final int milliseconds;
     private final int most;
-    private long sent;
     private long received;
     private long failure;
     private String verdict;
@@ -59,13 +58,13 @@ final class ProbeRun {
             try {
                 int result = socket.open();
                 result = result < 0 ? result : socket.connect();
-                result = result < 0 ? result : socket.names();
                 if (result < 0) {
                     verdict = failed(result, peer);
                     return false;
                 }
+                socket.names();
                 Stop stop = talk(socket);
-                verdict = "connected to " + peer + (message.length == 0 ? "" : "; sent " + bytes(sent))
+                verdict = "connected to " + peer + (message.length == 0 ? "" : "; sent " + sent(socket.sent()))
                         + "; received " + bytes(received) + ", " + stop.words
                         + (stop == Stop.FAILED ? number((int) -failure) : "");
                 return true;
@@ -77,6 +76,10 @@ final class ProbeRun {
 
     String verdict() {
         return verdict;
+    }
+
+    private String sent(long count) {
+        return count == message.length ? bytes(count) : count + " of " + bytes(message.length);
     }
 
     private static String bytes(long count) {
@@ -92,18 +95,17 @@ final class ProbeRun {
             case TIMED_OUT -> "timed out: no answer from " + peer + " in " + milliseconds + " ms";
             case REFUSED -> "refused by " + peer + ": " + number(-result);
             case UNREACHABLE -> "unreachable: " + peer + ": " + number(-result);
-            default -> "not connected to " + peer + ": " + number(-result);
+            default ->
+                (result == -Errno.ECONNRESET ? "reset by " : "not connected to ") + peer + ": " + number(-result);
         };
     }
 
     private Stop talk(ProbeSocket socket) {
         if (message.length > 0) {
-            long taken = socket.send(message, socket.limit());
-            if (taken < 0) {
-                failure = taken;
+            failure = socket.send(message, socket.limit());
+            if (failure < 0) {
                 return Stop.FAILED;
             }
-            sent = taken;
         }
         Stop stop = receive(socket, false);
         if (stop == Stop.FAILED || stop == Stop.ENOUGH) {

@@ -29,6 +29,7 @@ final class ProbeSocket {
     private final boolean unix;
     private final int milliseconds;
     private int fd = -1;
+    private long sent;
 
     ProbeSocket(ProbeLog log, PrintStream err, Arena arena, SockAddr peer, int milliseconds) {
         this.log = log;
@@ -43,6 +44,7 @@ final class ProbeSocket {
     /** Links what is used and loads its names, by calls on no socket: the first ones would take milliseconds otherwise. */
     void warmUp() {
         SockAddr address = SockAddr.allocate(arena);
+        Sockets.socket(-1, 0, 0);
         Sockets.connect(fd, peer);
         Sockets.getsockname(fd, address);
         Sockets.getpeername(fd, address);
@@ -127,12 +129,13 @@ final class ProbeSocket {
         return result < 0 ? -result : (int) value[0];
     }
 
-    /** Who is connected with whom; the result is that of {@code getpeername}. */
-    int names() {
+    /** Who is connected with whom; an error decides nothing, for the peer may have cut the connection since. */
+    void names() {
         SockAddr address = SockAddr.allocate(arena);
         log.call("getsockname(" + fd + ")", () -> Sockets.getsockname(fd, address), result -> address.toString());
-        return (int) log.call("getpeername(" + fd + ")", () -> Sockets.getpeername(fd, address),
-                result -> address.toString());
+        long result = log.call("getpeername(" + fd + ")", () -> Sockets.getpeername(fd, address),
+                success -> address.toString());
+        log.say(result < 0 ? ProbeWords.transfer(result) : null);
     }
 
     /** Waits for one kind of readiness; asked again with the rest of the time when a signal came. */
@@ -150,10 +153,9 @@ final class ProbeSocket {
         return result;
     }
 
-    /** The bytes that were taken, or the negated error of the call that failed. */
+    /** 0, all taken or not in time, or the negated error of the call that failed; {@link #sent} tells how much. */
     long send(byte[] bytes, Deadline deadline) {
         MemorySegment message = arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes);
-        long sent = 0;
         while (sent < bytes.length) {
             MemorySegment rest = message.asSlice(sent);
             long n = log.call("send(" + fd + ", " + ProbeText.quoted(rest, rest.byteSize()) + ", " + rest.byteSize()
@@ -166,11 +168,18 @@ final class ProbeSocket {
                 return n;
             } else {
                 log.say("no room: the peer does not read, or not as fast");
-                if (poll(LabHost.OUT, deadline) <= 0) {
-                    return sent;
+                int ready = poll(LabHost.OUT, deadline);
+                if (ready <= 0) {
+                    log.say(ready == 0 ? "still no room: the rest is not sent" : null);
+                    return ready;
                 }
             }
         }
+        return 0;
+    }
+
+    /** The bytes that the system has taken. */
+    long sent() {
         return sent;
     }
 
@@ -182,7 +191,9 @@ final class ProbeSocket {
 
     int shutdown() {
         int result = (int) log.call("shutdown(" + fd + ", SHUT_WR)", () -> Sockets.shutdown(fd, Sockets.SHUT_WR));
-        log.say(result < 0 ? ProbeWords.transfer(result) : "the peer now sees the end of what is sent to it");
+        log.say(result < 0
+                ? ProbeWords.transfer(result)
+                : "this side is ended: a peer that still reads gets 0 after the data");
         return result;
     }
 
