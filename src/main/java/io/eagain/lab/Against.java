@@ -62,7 +62,15 @@ final class Against {
         if (!JsonReport.FORMAT.equals(document.format())) {
             throw new IOException("its format is " + document.format() + " and not " + JsonReport.FORMAT);
         }
+        if (document.host() == null || document.date() == null || document.experiments() == null
+                || document.experiments().stream().anyMatch(Against::broken)) {
+            throw new IOException("it is not complete");
+        }
         return new Against(hostOrFile, document);
+    }
+
+    private static boolean broken(JsonReport.Entry entry) {
+        return entry == null || entry.id() == null || entry.observed() == null || entry.verdict() == null;
     }
 
     private static String recorded(String host) throws IOException {
@@ -75,7 +83,7 @@ final class Against {
     /** Prints what differs, and says whether anything does. */
     boolean show(PrintStream out, List<Observation> observations) {
         out.printf(Locale.ROOT, "%nCompared with %s: %s, observed on %s.%n%n", name, there.host().line(),
-                there.date().substring(0, there.date().indexOf('T')));
+                there.date().replaceFirst("T.*", ""));
         Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
         for (Observation here : observations) {
             counts.merge(show(out, here), 1, Integer::sum);
@@ -99,21 +107,30 @@ final class Against {
         }
         Map<String, String> mine = Results.of(here.observed());
         Map<String, String> theirs = Results.of(entries.get(id).observed());
+        List<String> doubtful = doubtful(entries.get(id));
+        String doubt = doubtful.isEmpty() ? "" : "; documented otherwise: " + String.join(", ", doubtful);
         if (mine.equals(theirs)) {
-            return line(out, id, Verdict.SAME, "");
+            return line(out, id, Verdict.SAME, doubt);
         }
         Set<String> labels = new LinkedHashSet<>(mine.keySet());
         labels.addAll(theirs.keySet());
         labels.removeIf(label -> meaning(mine, label).equals(meaning(theirs, label)));
         if (labels.isEmpty()) {
-            return line(out, id, Verdict.SAME_MEANING, "");
+            return line(out, id, Verdict.SAME_MEANING, doubt);
         }
         line(out, id, Verdict.DIFFERS, ": " + here.experiment().title());
         for (String label : labels) {
-            out.printf(Locale.ROOT, "    %-16s here %-36s there %s%n", label, mine.getOrDefault(label, NOTHING),
-                    theirs.getOrDefault(label, NOTHING));
+            out.printf(Locale.ROOT, "    %-16s here %-36s there %s%s%n", label, mine.getOrDefault(label, NOTHING),
+                    theirs.getOrDefault(label, NOTHING), doubtful.contains(label) ? "; documented otherwise" : "");
         }
         return Verdict.DIFFERS;
+    }
+
+    /** The labels of which Microsoft documents otherwise what Wine gave. */
+    private List<String> doubtful(JsonReport.Entry entry) {
+        boolean wine = there.host().under() != null && there.host().under().startsWith("Wine");
+        String labels = wine && entry.expected() != null ? entry.expected().disagree() : null;
+        return labels == null || labels.isEmpty() ? List.of() : List.of(labels.split(", ", -1));
     }
 
     private static String meaning(Map<String, String> values, String label) {
@@ -130,10 +147,16 @@ final class Against {
         if (here.verdict() == Observation.Verdict.NOT_RUN) {
             return "not run here: " + here.reason();
         }
+        if (here.reason() != null) {
+            return "broken off here: " + here.reason();
+        }
         if (there == null) {
             return "not in that record";
         }
-        return there.verdict().equals(Observation.Verdict.NOT_RUN.words()) ? "not run there: " + there.reason() : null;
+        if (there.verdict().equals(Observation.Verdict.NOT_RUN.words())) {
+            return "not run there: " + there.reason();
+        }
+        return there.reason() == null ? null : "broken off there: " + there.reason();
     }
 
     /** The recorded hosts, for help and completion. */

@@ -24,8 +24,10 @@ import picocli.CommandLine.Spec;
         "3:a fault of the lab itself"}, description = {
                 "Runs experiments about non-blocking sockets on this machine's own kernel and prints every call"
                         + " with its real result, and whether what people claim about it holds here.",
-                ""}, footer = {"", "Examples:", "  lab", "  lab --only RCV-34,S28",
-                        "  lab --only CON --json connect.json", "  lab --topic connect --against windows"})
+                ""}, footer = {"", "Examples:",
+                        "  ${COMMAND-FULL-NAME}", "  ${COMMAND-FULL-NAME} --only RCV-34,S28",
+                        "  ${COMMAND-FULL-NAME} --only CON --json connect.json",
+                        "  ${COMMAND-FULL-NAME} --topic connect --against windows"})
 public final class Lab implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "ID", split = ",", description = "Only these experiments: an id (RCV-05), a"
             + " group (RCV), a claim (S09). Several are separated by commas.")
@@ -104,6 +106,10 @@ public final class Lab implements Callable<Integer> {
         Runner runner = new Runner(insidePrivateNetwork);
         List<Observation> observations = new ArrayList<>();
         for (Experiment experiment : chosen) {
+            if (file == null && out.checkError()) {
+                // Nobody reads on.
+                break;
+            }
             report.start(experiment);
             Observation observation = runner.run(experiment);
             observations.add(observation);
@@ -132,6 +138,12 @@ public final class Lab implements Callable<Integer> {
             }
         }
         List<Topic> about = topics.stream().map(this::topic).toList();
+        for (Topic topic : about) {
+            if (here.stream().noneMatch(topic::has)) {
+                throw new ParameterException(spec.commandLine(),
+                        "--topic " + topic.word() + ": no experiment about it runs on this host");
+            }
+        }
         boolean all = only.isEmpty() && about.isEmpty();
         return here.stream().filter(experiment -> all || only.stream().anyMatch(experiment::matches)
                 || about.stream().anyMatch(topic -> topic.has(experiment))).toList();

@@ -54,7 +54,9 @@ class ResultsTest {
         assertFalse(page.contains("connect  "), page);
         assertTrue(page.lines().anyMatch(line -> line.matches(" +again +here 0 +there -1/WSAECONNREFUSED")), page);
         assertTrue(page.lines().anyMatch(line -> line.matches(" +more +here 1 +there nothing")), page);
-        assertTrue(page.lines().anyMatch(line -> line.matches(" +so_error +here nothing +there WSAECONNREFUSED")),
+        assertTrue(
+                page.lines().anyMatch(
+                        line -> line.matches(" +so_error +here nothing +there WSAECONNREFUSED; documented otherwise")),
                 page);
         assertTrue(page.contains("under Wine 10.0"), page);
     }
@@ -71,6 +73,26 @@ class ResultsTest {
     }
 
     @Test
+    void whatWineGaveAndMicrosoftDocumentsOtherwiseIsSaid() throws Exception {
+        String page = compared("CON-01", "connect=-1/ECONNREFUSED; again=-1/ECONNREFUSED; so_error=0", true);
+        assertTrue(page.lines().anyMatch(
+                line -> line.matches(" +so_error +here 0 +there WSAECONNREFUSED; documented otherwise")), page);
+        page = compared("CON-14", "connect=-1/ECONNREFUSED", false);
+        assertTrue(page.lines().anyMatch("CON-14  the same by other names; documented otherwise: connect"::equals),
+                page);
+    }
+
+    @Test
+    void whatWasBrokenOffIsNotCompared() throws Exception {
+        Experiment experiment = CATALOGUE.experiments().getFirst();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Against.of("windows").show(new PrintStream(bytes, true, StandardCharsets.UTF_8),
+                List.of(Observation.of(experiment, List.of(), "", "no end")));
+        String page = bytes.toString(StandardCharsets.UTF_8);
+        assertTrue(page.contains(experiment.id() + "  not compared: broken off here: no end"), page);
+    }
+
+    @Test
     void everyRecordedHostCanBeComparedWith() throws Exception {
         for (String host : Matrix.RECORDED) {
             Against.of(host);
@@ -81,7 +103,9 @@ class ResultsTest {
     void whatIsNoRecordIsRefused(@TempDir Path directory) throws Exception {
         Path other = Files.writeString(directory.resolve("other.json"), "{\"format\": \"x\"}");
         Path none = Files.writeString(directory.resolve("none.json"), "no JSON");
-        for (String wrong : List.of("amiga", directory.toString(), other.toString(), none.toString())) {
+        Path half = Files.writeString(directory.resolve("half.json"), "{\"format\": \"eagain-lab-1\"}");
+        for (String wrong : List.of("amiga", directory.toString(), other.toString(), none.toString(),
+                half.toString())) {
             assertThrows(IOException.class, () -> Against.of(wrong), wrong);
         }
     }
