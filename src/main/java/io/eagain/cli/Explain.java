@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
                         "  strace -f -e trace=network PROGRAM 2>&1 | grep ' = -1' | eagain explain -"})
 final class Explain implements Callable<Integer> {
     private static final int EXPERIMENTS = 5;
+    private static final int REPEATED = 200;
 
     @Parameters(paramLabel = "TEXT", arity = "0..*", description = "The text, in one piece or several; standard input for - or"
             + " for none.")
@@ -75,7 +76,10 @@ final class Explain implements Callable<Integer> {
 
     private void complain(String text) {
         PrintWriter err = spec.commandLine().getErr();
-        err.println("explain: nothing is known of this text: " + text.lines().findFirst().orElse(""));
+        // What a terminal would obey, or could not show, is not repeated.
+        String first = text.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", "?");
+        err.println("explain: nothing is known of this text: "
+                + (first.length() > REPEATED ? first.substring(0, REPEATED) + "..." : first));
         err.println("It understands, for example:");
         err.println("  recv = -104");
         err.println("  connect: WSAEWOULDBLOCK");
@@ -97,8 +101,8 @@ final class Explain implements Callable<Integer> {
                 error(i == 0 ? page : page.line(""), finding);
             } else {
                 page.line("")
-                        .line("If it came from another host: " + finding.meaning().in(finding.table(), finding.number())
-                                + ", " + finding.meaning().description() + "; "
+                        .line("If it came from another host: " + finding.named() + ", "
+                                + finding.meaning().description() + "; "
                                 + (finding.call() == null ? "no call" : finding.call()) + " is not known to give it.");
             }
         }
@@ -114,10 +118,7 @@ final class Explain implements Callable<Integer> {
     private static void error(Page page, Finding finding) {
         Meaning meaning = finding.meaning();
         page.title((finding.call() == null ? "" : finding.call() + ": ")
-                + (finding.table() == null
-                        ? String.join(", ", meaning.names())
-                        : meaning.in(finding.table(), finding.number()))
-                + ": " + meaning.description());
+                + finding.named() + ": " + meaning.description());
         Advice advice = Advice.of(meaning, finding.call());
         List<List<String>> rows = rows(finding.by(), advice == null ? "" : advice.happened(),
                 advice == null ? "" : advice.todo());
@@ -125,7 +126,7 @@ final class Explain implements Callable<Integer> {
             rows.add(List.of("policy", advice.outcome() + " in io.eagain.policy"));
         }
         String numbers = meaning.entries().keySet().stream().filter(table -> table != ErrnoTable.WINDOWS_CRT)
-                .map(table -> meaning.in(table, table == finding.table() ? finding.number() : 0))
+                .map(table -> meaning.in(table, finding.tables().contains(table) ? finding.number() : 0))
                 .collect(Collectors.joining(", "));
         rows.add(List.of("numbers", numbers));
         known(finding).forEach((when, hosts) -> rows.add(List.of("known", hosts + ": " + when)));

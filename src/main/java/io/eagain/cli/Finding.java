@@ -4,7 +4,8 @@ import io.eagain.ErrnoTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a line of text says.
@@ -12,23 +13,29 @@ import java.util.Map;
  * @param by who wrote it, or null
  * @param call which call it was, or null
  * @param meaning which error; null if there is none
- * @param table whose number or name it is, where that is known, or null
+ * @param tables whose number or name it can be, the likeliest first; none where that is not known
  * @param number the number in the text, or 0
  * @param note of a line without an error: what happened, and behind an arrow what to do; else null
  */
-record Finding(String by, String call, Meaning meaning, ErrnoTable table, int number, String note) {
+record Finding(String by, String call, Meaning meaning, List<ErrnoTable> tables, int number, String note) {
     // What the lab writes behind a result.
     private static final String LABEL = "\\s+\\[\\w+]$";
+    // Of a call and its result; what was received stands behind the result in a trace of eagain.
+    private static final Pattern RESULT = Pattern.compile("\\)\\s*= ");
+    private static final Pattern RECEIVED = Pattern.compile("(\\)\\s*= -?\\d+) \\{\".*");
+    // Patterns take much longer on long lines. The call stands at the beginning and the result at the end.
+    private static final int HEAD = 1500;
+    private static final int TAIL = 500;
 
     /** Everything that a line can mean, the likeliest first; nothing if it says nothing. */
     static List<Finding> in(String text) {
-        String line = text.strip().replaceFirst(LABEL, "");
+        String line = withoutData(shortened(text.strip()).replaceFirst(LABEL, ""));
         Signs.Found from = Signs.first(Signs.Kind.FROM, line);
         String by = from == null ? null : from.sign().note();
         String call = call(line);
         Signs.Found none = Signs.first(Signs.Kind.NONE, line);
         if (none != null) {
-            return List.of(new Finding(by, call, null, null, 0, none.sign().note()));
+            return List.of(new Finding(by, call, null, List.of(), 0, none.sign().note()));
         }
         ErrnoTable host = from == null ? null : Tables.BY_WORD.get(from.sign().value());
         List<Finding> byNumber = byNumber(by, call, line, host);
@@ -43,7 +50,23 @@ record Finding(String by, String call, Meaning meaning, ErrnoTable table, int nu
         if (meaning == null || (said == null && !byNumber.isEmpty())) {
             return byNumber;
         }
-        return List.of(new Finding(by, call, meaning, meaning.entries().containsKey(host) ? host : null, 0, null));
+        return List.of(new Finding(by, call, meaning,
+                meaning.entries().containsKey(host) ? List.of(host) : List.of(), 0, null));
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= HEAD + TAIL
+                ? line
+                : line.substring(0, HEAD) + " ... " + line.substring(line.length() - TAIL);
+    }
+
+    // Bytes that a call has sent or received are no sign of anything.
+    private static String withoutData(String line) {
+        int first = line.indexOf('"');
+        int last = line.lastIndexOf('"');
+        return last > first && RESULT.matcher(line).region(last, line.length()).find()
+                ? line.substring(0, first + 1) + line.substring(last)
+                : RECEIVED.matcher(line).replaceFirst("$1");
     }
 
     private static String call(String line) {
@@ -73,16 +96,12 @@ record Finding(String by, String call, Meaning meaning, ErrnoTable table, int nu
 
     private static List<Finding> byNumber(String by, String call, int number, ErrnoTable host) {
         List<Finding> findings = new ArrayList<>();
-        for (Map.Entry<String, ErrnoTable> one : Tables.BY_WORD.entrySet()) {
-            ErrnoTable table = one.getValue();
-            // No socket call gives a number of the C runtime.
-            boolean asked = host == null ? table != ErrnoTable.WINDOWS_CRT : table == host;
-            if (asked && !table.names(number).isEmpty()) {
-                Meaning meaning = Meaning.of(table.names(number).getFirst());
-                if (findings.stream().noneMatch(finding -> finding.meaning.equals(meaning))) {
-                    findings.add(new Finding(by, call, meaning, table, number, null));
-                }
-            }
+        // No socket call gives a number of the C runtime.
+        List<ErrnoTable> asked = Tables.BY_WORD.values().stream()
+                .filter(table -> host == null ? table != ErrnoTable.WINDOWS_CRT : table == host).toList();
+        for (Meaning meaning : Meaning.of(number, asked)) {
+            findings.add(new Finding(by, call, meaning,
+                    asked.stream().filter(table -> meaning.has(table, number)).toList(), number, null));
         }
         findings.sort(Comparator.comparing((Finding finding) -> !finding.likely()));
         return findings;
@@ -91,7 +110,16 @@ record Finding(String by, String call, Meaning meaning, ErrnoTable table, int nu
     /** Whether the call, or any call where it is not known, is known to give this number on that host. */
     boolean likely() {
         List<KnownErrors.Row> rows = call == null ? KnownErrors.of(meaning) : KnownErrors.of(meaning, call);
-        return rows.stream().anyMatch(row -> Tables.ofHost(row.host()) == table && row.number() == number);
+        return rows.stream().anyMatch(row -> tables.contains(Tables.ofHost(row.host())) && row.number() == number);
+    }
+
+    /** {@code EPIPE 32 on Linux, macOS, FreeBSD}: what it is called where; all its names where no host is known. */
+    String named() {
+        if (tables.isEmpty()) {
+            return String.join(", ", meaning.names());
+        }
+        String others = tables.stream().skip(1).map(table -> ", " + table.title()).collect(Collectors.joining());
+        return meaning.in(tables.getFirst(), number) + others;
     }
 
     /** Whether it says the same of the same call. */

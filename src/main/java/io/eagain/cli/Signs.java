@@ -38,7 +38,8 @@ final class Signs {
 
     private static final List<Sign> SIGNS = Tsv.rows(Signs.class, "explain.tsv").stream().map(Signs::sign).toList();
     private static final Pattern NAME = Pattern.compile("\\b[A-Z][A-Z0-9_]{2,}\\b");
-    private static final Map<String, Pattern> DESCRIPTIONS = descriptions();
+    // By what they say, in small letters.
+    private static final Map<String, String> NAMES = names();
 
     private Signs() {
     }
@@ -48,19 +49,16 @@ final class Signs {
                 Pattern.compile(cells.get("pattern")), cells.get("note"), cells.get("example"));
     }
 
-    // By a name. The longest first: "Too many open files in system" contains another.
-    private static Map<String, Pattern> descriptions() {
+    // The longest first: "Too many open files in system" contains another.
+    private static Map<String, String> names() {
         List<ErrnoTable.Entry> entries = new ArrayList<>();
         for (ErrnoTable table : ErrnoTable.all()) {
             entries.addAll(table.entries());
         }
         entries.sort(Comparator.comparingInt((ErrnoTable.Entry entry) -> -entry.description().length()));
-        Map<String, Pattern> descriptions = new LinkedHashMap<>();
-        for (ErrnoTable.Entry entry : entries) {
-            descriptions.putIfAbsent(entry.name(), Pattern
-                    .compile("\\b" + Pattern.quote(entry.description()) + "\\b", Pattern.CASE_INSENSITIVE));
-        }
-        return descriptions;
+        Map<String, String> names = new LinkedHashMap<>();
+        entries.forEach(entry -> names.putIfAbsent(entry.description().toLowerCase(Locale.ROOT), entry.name()));
+        return names;
     }
 
     static List<Sign> all() {
@@ -100,9 +98,12 @@ final class Signs {
         if (phrase != null) {
             return Meaning.of(phrase.sign().value());
         }
-        for (Map.Entry<String, Pattern> description : DESCRIPTIONS.entrySet()) {
-            if (description.getValue().matcher(line).find()) {
-                return Meaning.of(description.getKey());
+        String small = line.toLowerCase(Locale.ROOT);
+        for (Map.Entry<String, String> named : NAMES.entrySet()) {
+            // Most lines have none, and a plain search finds that out soon.
+            if (small.contains(named.getKey())
+                    && Pattern.compile("\\b" + Pattern.quote(named.getKey()) + "\\b").matcher(small).find()) {
+                return Meaning.of(named.getValue());
             }
         }
         return null;
