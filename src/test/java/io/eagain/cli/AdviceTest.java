@@ -64,6 +64,16 @@ class AdviceTest {
         return outcome.getDeclaringClass().getSimpleName() + "." + outcome.name();
     }
 
+    // As of "java.net.SocketException: Connection reset".
+    @Test
+    void everyErrorHasAdviceAlsoWhereTheCallIsNotKnown() {
+        for (Advice advice : Advice.all()) {
+            for (String error : advice.errors()) {
+                assertNotNull(Advice.of(Meaning.of(error), null), error);
+            }
+        }
+    }
+
     @Test
     void theCallDecides() {
         assertEquals("SendOutcome.NO_ROOM", Advice.of(Meaning.of("EAGAIN"), "sendto").outcome());
