@@ -1,7 +1,11 @@
 package io.eagain.cli;
 
 import io.eagain.lab.Lab;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -34,10 +38,31 @@ public final class Eagain implements Callable<Integer> {
 
     /** Exits with the status that {@code --help} names. */
     public static void main(String[] arguments) {
+        if ("dumb".equals(System.getenv("TERM"))) {
+            System.setProperty("picocli.ansi", "false");
+        }
         int status = commandLine().execute(arguments);
-        System.out.flush();
         // A thread that an experiment left behind in a call must not keep the program.
-        System.exit(status);
+        System.exit(lost() ? FAULT : status);
+    }
+
+    /** Whether output was lost, which is told; a reader that has enough, such as {@code head}, is no loss. */
+    private static boolean lost() {
+        if (!System.out.checkError()) {
+            return false;
+        }
+        String why = "not all of it could be written";
+        // A PrintStream does not say why: this fails for the same reason.
+        try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
+            out.write('\n');
+        } catch (IOException e) {
+            why = e.getMessage();
+        }
+        if (why.toLowerCase(Locale.ROOT).contains("pipe")) {
+            return false;
+        }
+        System.err.println("eagain: standard output: " + why);
+        return true;
     }
 
     static CommandLine commandLine() {

@@ -5,11 +5,14 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.Help.TextTable;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Text for people, in columns; bold on a terminal alone. */
 final class Page {
-    private static final int WIDTH = 112;
-    private static final int LEAST = 48;
+    // Of a terminal its own width, if that is less.
+    private static final int WIDE = 112;
+    private static final int WIDTH = Math.min(WIDE, new UsageMessageSpec().width(WIDE).autoWidth(true).width());
+    private static final int LEAST = Math.min(48, WIDTH / 2);
     private static final int GAP = 2;
 
     private final StringBuilder text = new StringBuilder();

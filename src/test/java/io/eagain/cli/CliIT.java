@@ -164,6 +164,33 @@ class CliIT {
         Ended ended = ends(1, "explain", "all is well");
         assertEquals("", ended.out());
         has(ended.err(), "all is well", "It understands", "recv = -104", "NativeIoException");
+        String first = ends(1, "explain", "a\u001b[31m" + "b".repeat(5000)).err().lines().findFirst().orElseThrow();
+        assertTrue(first.endsWith("b...") && first.length() < 300, first);
+    }
+
+    @Test
+    void outputThatIsLostIsToldAndAReaderThatHasEnoughIsNot() throws Exception {
+        Ended full = run("", Shown.shell(JAR, "eagain errno EPIPE > /dev/full"));
+        assertEquals(3, full.status(), full::toString);
+        assertTrue(full.err().startsWith("eagain: standard output: "), full::toString);
+        Ended enough = run("", Shown.shell(JAR, "set -o pipefail; eagain lab | head -n 1"));
+        assertEquals(0, enough.status(), enough::toString);
+        assertEquals("", enough.err(), enough::toString);
+        has(enough.out(), "eagain lab: ");
+    }
+
+    @Test
+    void onATerminalItIsAsWideAsThatAndInColourUnlessThatIsDumb() throws Exception {
+        ChildJvm.assumeOnPath("script", "makes a terminal");
+        for (String setting : List.of("TERM=xterm", "TERM=dumb", "TERM=xterm NO_COLOR=1")) {
+            String command = "stty cols 60; " + setting + " '" + Path.of(System.getProperty("java.home"), "bin", "java")
+                    + "' -jar '" + JAR + "' explain recv = -104";
+            ChildJvm.Output terminal = ChildJvm.run(List.of("script", "-qec", command, "/dev/null"), SECONDS);
+            assertEquals(setting.equals("TERM=xterm"), terminal.text().contains("\u001b[1m"), terminal::text);
+            List<String> table = terminal.lines().stream().filter(line -> line.startsWith("  ")).toList();
+            assertTrue(table.stream().allMatch(line -> line.strip().length() <= 60) && table.size() > 30,
+                    terminal::text);
+        }
     }
 
     @Test
@@ -188,6 +215,7 @@ class CliIT {
         assertEquals("", none.out());
         has(none.err(), "--against amiga", "windows");
         has(ends(2, "lab", "--topic", "gardening").err(), "--topic gardening", "connect, accept");
+        has(ends(2, "lab", "--topic", "winsock").err(), "--topic winsock: no experiment");
         has(ends(2, "lab", "--only", "RCV-05", "--against", "windows", "--json", "-").err(), "--json -");
     }
 
