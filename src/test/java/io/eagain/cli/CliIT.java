@@ -65,6 +65,10 @@ class CliIT {
         return ended;
     }
 
+    private static String inShell() {
+        return "'" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -jar '" + JAR + "' ";
+    }
+
     private static void has(String text, String... parts) {
         for (String part : parts) {
             assertTrue(text.contains(part), () -> part + " is not in\n" + text);
@@ -170,10 +174,10 @@ class CliIT {
 
     @Test
     void outputThatIsLostIsToldAndAReaderThatHasEnoughIsNot() throws Exception {
-        Ended full = run("", Shown.shell(JAR, "eagain errno EPIPE > /dev/full"));
+        Ended full = run("", List.of("bash", "-c", inShell() + "errno EPIPE > /dev/full"));
         assertEquals(3, full.status(), full::toString);
         assertTrue(full.err().startsWith("eagain: standard output: "), full::toString);
-        Ended enough = run("", Shown.shell(JAR, "set -o pipefail; eagain lab | head -n 1"));
+        Ended enough = run("", List.of("bash", "-c", "set -o pipefail; " + inShell() + "lab | head -n 1"));
         assertEquals(0, enough.status(), enough::toString);
         assertEquals("", enough.err(), enough::toString);
         has(enough.out(), "eagain lab: ");
@@ -183,8 +187,7 @@ class CliIT {
     void onATerminalItIsAsWideAsThatAndInColourUnlessThatIsDumb() throws Exception {
         ChildJvm.assumeOnPath("script", "makes a terminal");
         for (String setting : List.of("TERM=xterm", "TERM=dumb", "TERM=xterm NO_COLOR=1")) {
-            String command = "stty cols 60; " + setting + " '" + Path.of(System.getProperty("java.home"), "bin", "java")
-                    + "' -jar '" + JAR + "' explain recv = -104";
+            String command = "stty cols 60; " + setting + " " + inShell() + "explain recv = -104";
             ChildJvm.Output terminal = ChildJvm.run(List.of("script", "-qec", command, "/dev/null"), SECONDS);
             assertEquals(setting.equals("TERM=xterm"), terminal.text().contains("\u001b[1m"), terminal::text);
             List<String> table = terminal.lines().stream().filter(line -> line.startsWith("  ")).toList();
