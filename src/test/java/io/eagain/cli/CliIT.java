@@ -236,13 +236,24 @@ class CliIT {
             List<Session> sessions = Session.in(Files.readString(ROOT.resolve(name)));
             assertFalse(sessions.isEmpty(), name);
             for (Session session : sessions) {
-                tests.add(DynamicTest.dynamicTest(name + ": " + session.commands().getFirst().command(), () -> {
-                    List<List<String>> outputs = session.run(ROOT.toAbsolutePath().normalize());
-                    assertTrue(session.fits(outputs), () -> name + " shows\n" + session.text() + "\nand it gives\n"
-                            + session.with(outputs) + "\nTo write it anew: " + CliPage.COMMAND);
-                }));
+                tests.add(DynamicTest.dynamicTest(name + ": " + session.commands().getFirst().command(),
+                        () -> itGives(name, session)));
             }
         }
         return tests.stream();
+    }
+
+    private static void itGives(String name, Session session) throws Exception {
+        for (String server : session.servers()) {
+            ChildJvm.assumeOnPath(server, name + " shows what happens");
+        }
+        Path root = ROOT.toAbsolutePath().normalize();
+        List<List<String>> outputs = session.run(root);
+        // A busy machine answers over loopback a little later, and then the calls between are others.
+        for (int again = 0; again < 2 && session.numbersVary() && !session.fits(outputs); again++) {
+            outputs = session.run(root);
+        }
+        assertTrue(session.fits(outputs), name + " shows\n" + session.text() + "\nand it gives\n"
+                + session.with(outputs) + "\nTo write it anew: " + CliPage.COMMAND);
     }
 }

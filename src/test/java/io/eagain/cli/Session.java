@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 record Session(String text, boolean numbersVary, List<Shown> commands) {
     private static final Pattern BLOCK = Pattern.compile("```console( numbers vary)?\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern SERVER = Pattern.compile("(\\d{4,5})\\D*&$");
+    private static final Pattern SERVER = Pattern.compile("\\b(\\d{4,5})\\b.*&$");
     private static final String END = "\u0001\n";
     private static final int SECONDS = 120;
 
@@ -27,6 +27,12 @@ record Session(String text, boolean numbersVary, List<Shown> commands) {
     static List<Session> in(String document) {
         return BLOCK.matcher(document).results()
                 .map(block -> new Session(block.group(2), block.group(1) != null, Shown.in(block.group(2)))).toList();
+    }
+
+    /** The programs other than eagain that run beside it. */
+    List<String> servers() {
+        return commands.stream().map(Shown::command).filter(SERVER.asPredicate())
+                .map(command -> command.substring(0, command.indexOf(' '))).toList();
     }
 
     /** Whether it is written anew: not where somebody has left something out of it. */
@@ -58,20 +64,19 @@ record Session(String text, boolean numbersVary, List<Shown> commands) {
         Path java = Path.of(System.getProperty("java.home"), "bin");
         StringBuilder script = new StringBuilder("PATH='" + java + "':$PATH; cd '" + root
                 + "'; eagain() { java -jar target/eagain-cli.jar \"$@\"; }; trap 'kill $(jobs -p) 2>/dev/null' EXIT\n");
-        boolean servers = false;
         for (Shown shown : commands) {
             script.append(shown.command()).append('\n');
             Matcher server = SERVER.matcher(shown.command());
             if (server.find()) {
-                servers = true;
-                script.append("until (: </dev/tcp/127.0.0.1/").append(server.group(1))
-                        .append(") 2>/dev/null; do sleep 0.1; done\n");
+                // Until it listens, and without a connection to it: that may be all that it takes.
+                script.append(String.format("until grep -q ':%04X .* 0A ' /proc/net/tcp; do sleep 0.1; done%n",
+                        Integer.parseInt(server.group(1))));
             }
             script.append("printf '\\1\\n'\n");
         }
-        List<String> shell = List.of("bash", "-c", script.toString());
-        String output = ChildJvm.run(servers ? Stream.concat(ownNetwork().stream(), shell.stream()).toList() : shell,
-                SECONDS).text();
+        List<String> shell = Stream.concat(servers().isEmpty() ? Stream.<String>empty() : ownNetwork().stream(),
+                Stream.of("bash", "-c", script.toString())).toList();
+        String output = ChildJvm.run(shell, SECONDS).text();
         List<List<String>> outputs = new ArrayList<>();
         for (String one : output.split(END, -1)) {
             outputs.add(one.lines().toList());
@@ -79,7 +84,7 @@ record Session(String text, boolean numbersVary, List<Shown> commands) {
         return outputs;
     }
 
-    /** The port may be taken on this machine: not so in a network of its own, where that can be had. */
+    /** Ports that are shown may be taken on this machine: not so in a network of its own, where that can be had. */
     private static List<String> ownNetwork() throws IOException, InterruptedException {
         for (List<String> unshare : List.of(List.of("unshare", "--net"),
                 List.of("unshare", "--net", "--user", "--map-root-user"))) {

@@ -16,7 +16,7 @@ record Shown(String command, List<String> lines) {
     // What is compared by its kind where numbers vary, so that 0 and -11 stay what they are.
     private static final Pattern VARIES = Pattern
             .compile(
-                    "(?<any>\\.\\.\\.)|(?<space> +)|(?<hex>0x[0-9a-f]+)|(?<![-\\w.])(?!0(?![\\d.]))(?<number>\\d[\\d.]*)");
+                    "(?<any>\\.\\.\\.)|(?<space> +)|(?<hex>0x[0-9a-f]+)|(?<![-\\w.])(?!0(?![\\d.]))(?<number>\\d+(?:\\.\\d+)*)");
 
     /** All commands of a block. */
     static List<Shown> in(String block) {
@@ -54,7 +54,9 @@ record Shown(String command, List<String> lines) {
             regex.append(Pattern.quote(line.substring(done, part.start())));
             regex.append(part.group("any") != null
                     ? ".*"
-                    : part.group("space") != null ? " +" : part.group("hex") != null ? "0x[0-9a-f]+" : "[0-9.]+");
+                    : part.group("space") != null
+                            ? " +"
+                            : part.group("hex") != null ? "0x[0-9a-f]+" : "\\d+(?:\\.\\d+)*");
             done = part.end();
         }
         return regex.append(Pattern.quote(line.substring(done))).toString();

@@ -61,6 +61,17 @@ class ShownTest {
     }
 
     @Test
+    void whatRunsBesideIt() {
+        assertEquals(List.of("nc", "python3"), Session.in("""
+                ```console
+                $ nc -l 7007 >/dev/null 2>&1 &
+                $ python3 -c 'listen(("127.0.0.1", 8001)); sleep(60)' &
+                $ a && b 8000
+                ```
+                """).getFirst().servers());
+    }
+
+    @Test
     void theTextAnew() {
         assertEquals("$ a b\nx\n$ c\n", SESSIONS.getFirst().with(List.of(List.of("x"), List.of())));
     }
