@@ -88,7 +88,8 @@ final class Rows {
             Map<String, String> first) {
         String disagreement = data.get("disagree");
         if (column.isDocumented()) {
-            return documented(column, data.get(column.key()), column.key().equals("windows") ? disagreement : "");
+            return documented(column, data.get(column.key()), column.key().equals("windows") ? disagreement : "",
+                    data.get("linux").isEmpty());
         }
         if (entry == null) {
             return new Row.Cell(column, Row.Known.NOT_RUN, List.of(),
@@ -101,11 +102,14 @@ final class Rows {
                 column.key().equals("wine") ? disagreement : "", entry);
     }
 
-    private static Row.Cell documented(Column column, String text, String disagreement) {
+    private static Row.Cell documented(Column column, String text, String disagreement, boolean windowsAlone) {
         Matcher unknown = UNKNOWN.matcher(text);
         if (unknown.matches()) {
-            return new Row.Cell(column, Row.Known.NOT_RUN, List.of(), "nothing found that documents it"
-                    + (unknown.group(1) == null ? "" : "; unconfirmed: " + unknown.group(1)), disagreement, null);
+            String why = windowsAlone && !column.key().equals("windows")
+                    ? "about Windows alone"
+                    : "nothing found that documents it";
+            return new Row.Cell(column, Row.Known.NOT_RUN, List.of(),
+                    why + (unknown.group(1) == null ? "" : "; unconfirmed: " + unknown.group(1)), disagreement, null);
         }
         String named = column.errors() != ErrnoTable.WINSOCK
                 ? text
