@@ -291,7 +291,7 @@ public final class Sockets {
      * <thead><tr><th>error</th><th>Linux</th><th>macOS</th><th>Windows</th><th>when</th></tr></thead>
      * <tbody>
      * <tr><td>EINPROGRESS</td><td>115 o</td><td>36 d</td><td>-</td><td>non-blocking and under way; writable when decided, then read {@code SO_ERROR}</td></tr>
-     * <tr><td>EWOULDBLOCK</td><td>-</td><td>-</td><td>10035 w</td><td>the same on Windows, which never gives 10036 here</td></tr>
+     * <tr><td>EWOULDBLOCK</td><td>-</td><td>-</td><td>10035 w</td><td>Windows: the attempt is under way, which is never 10036 here</td></tr>
      * <tr><td>EAGAIN</td><td>11 o</td><td>-</td><td>-</td><td>Linux: the queue of a unix listener is full. Not 'under way'</td></tr>
      * <tr><td>ECONNABORTED</td><td>103 o</td><td>-</td><td>-</td><td>Linux: the attempt before was refused and its error was read from {@code SO_ERROR}; the next call starts anew</td></tr>
      * <tr><td>ENOENT, ENOTDIR, ELOOP</td><td>2 o, 20 o, 40 o</td><td>2 d, 20 d, 62 d</td><td>-</td><td>a unix path that leads nowhere</td></tr>
