@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -31,6 +32,11 @@ class ExperimentsTest {
 
     /** Quick, without a stage, and with more than one label. */
     private static final String SAMPLE = "RCV-06";
+
+    /** Microsoft's pages, and the tests of Wine, which are written to pass on Windows. */
+    private static final Pattern OF_WINDOWS = Pattern.compile("\\b(MS|Microsoft|wine)\\b");
+    /** Apple's manuals and sources: "xnu soreceive", "recv.2 (xnu)". */
+    private static final Pattern OF_MACOS = Pattern.compile("\\b(xnu|Libinfo)\\b");
 
     static Stream<String> ids() {
         return CATALOGUE.here().stream().map(Experiment::id);
@@ -116,6 +122,25 @@ class ExperimentsTest {
                 assertFalse(cell.isBlank(), () -> experiment.id() + " has an empty cell");
             }
         }
+    }
+
+    /** A question mark is unconfirmed, and a dash is nothing. */
+    @Test
+    void whatIsDocumentedNamesASourceOfItsSystem() {
+        List<String> without = new ArrayList<>();
+        for (Experiment experiment : CATALOGUE.experiments()) {
+            if (isStated(experiment.windows()) && !OF_WINDOWS.matcher(experiment.source()).find()) {
+                without.add(experiment.id() + " Windows: " + experiment.windows());
+            }
+            if (isStated(experiment.macos()) && !OF_MACOS.matcher(experiment.source()).find()) {
+                without.add(experiment.id() + " macOS: " + experiment.macos());
+            }
+        }
+        assertEquals(List.of(), without);
+    }
+
+    private static boolean isStated(String cell) {
+        return !cell.contains("?") && !cell.equals("-");
     }
 
     @Test
