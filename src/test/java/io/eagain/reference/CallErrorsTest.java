@@ -35,7 +35,7 @@ class CallErrorsTest {
     void theShapesOfTheTables() throws Exception {
         List<String> lines = CallErrors.text(CallErrors.calls(BASE)).lines().toList();
         for (String line : List.of(
-                "connect\tio.eagain.Sockets\tWSAEWOULDBLOCK\tWindows\t10035\tw\tthe same on Windows, which never gives 10036 here",
+                "connect\tio.eagain.Sockets\tWSAEWOULDBLOCK\tWindows\t10035\tw\tWindows: the attempt is under way, which is never 10036 here",
                 // Two names of one number.
                 "recv\tio.eagain.Sockets\tEAGAIN\tmacOS\t35\td\t",
                 // "100, 71 d": one mark for both.

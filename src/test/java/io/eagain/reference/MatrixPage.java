@@ -68,7 +68,7 @@ final class MatrixPage {
         legend(legend, "observed", "observed", "by the lab, on the day and the system that the cell opens to");
         legend(legend, "documented", "documented",
                 "by the system's own manuals or sources, or by Wine's tests, which are written to pass on Windows; not"
-                        + " run. A row names the sources of all its cells together, and not every cell has one of its own there");
+                        + " run. A row names the sources of all its cells together; documented? has a doubt in it, or no source");
         legend(legend, "none", "not run", "and why");
         legend(legend, "differs", "differs",
                 "means something else than on Linux x86-64, or Wine and Windows' documentation disagree. Errors are"
