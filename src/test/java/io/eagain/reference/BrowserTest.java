@@ -248,6 +248,10 @@ class BrowserTest {
                 assertEquals(390L, narrow.executeScript("return document.documentElement.scrollWidth"), page::toString);
             }
             assertEquals(390L, narrow.executeScript("return innerWidth"));
+            narrow.get(site.toUri() + "calls/connect.html");
+            // An error, where it is and when it comes can be read without moving the table.
+            assertEquals(true, narrow.executeScript("return [...document.querySelectorAll('.errors td')]"
+                    + ".every(cell => cell.getBoundingClientRect().right <= 390)"));
             narrow.get(site.toUri() + "index.html#RCV-05");
             // The columns are blocks under one another, with their names.
             assertEquals("block",

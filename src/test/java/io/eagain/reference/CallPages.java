@@ -150,7 +150,8 @@ final class CallPages {
             for (CallErrors.Row error : table) {
                 Element row = body.appendElement("tr");
                 for (String host : hosts) {
-                    Element cell = row.appendElement("td");
+                    // The name is for phones, where each error is a block of its own.
+                    Element cell = row.appendElement("td").attr("data-host", host);
                     for (CallErrors.Cell one : error.on(host)) {
                         Element line = cell.appendElement("div");
                         add(line, "code", "", one.name() + " " + one.number());
@@ -159,7 +160,7 @@ final class CallPages {
                                 known(one.known()));
                     }
                     if (error.on(host).isEmpty()) {
-                        cell.text("-");
+                        cell.text("-").addClass("none");
                     }
                 }
                 row.appendElement("td").append(error.when());
