@@ -17,6 +17,9 @@ public final class ChildJvm {
     /** Fewer threads and a quicker start, where what is tested does not depend on it. */
     public static final List<String> QUICK = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
+    /** What gives a command a network of its own without any right. */
+    public static final List<String> UNPRIVILEGED = List.of("unshare", "--net", "--user", "--map-root-user");
+
     /** How a program ended and what it wrote, standard error included. */
     public record Output(int status, String text) {
         /** What it wrote, line by line, without what the JVM itself says about a host that it does not know well. */
@@ -64,6 +67,23 @@ public final class ChildJvm {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("LC_ALL", "C");
         return builder;
+    }
+
+    /**
+     * The command that gives another one a network of its own, or null where none can be had: root has the right to it mostly,
+     * others and a contained root by way of a user namespace.
+     *
+     * @param stage a shell command that has to succeed in it
+     */
+    public static List<String> ownNetwork(String stage) throws IOException, InterruptedException {
+        for (List<String> unshare : List.of(List.of("unshare", "--net"), UNPRIVILEGED)) {
+            List<String> probe = new ArrayList<>(unshare);
+            probe.addAll(List.of("sh", "-c", stage));
+            if (onPath("unshare") && run(probe, 20).status() == 0) {
+                return unshare;
+            }
+        }
+        return null;
     }
 
     /** Skips the test, with the reason, where a program is not installed. */

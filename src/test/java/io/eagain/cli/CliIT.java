@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command line as users get it: the one jar, in a process of its own. */
 class CliIT {
     private static final int SECONDS = 120;
+    private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final Path JAR = Path.of(System.getProperty("eagain.cli.jar"));
     private static final Path ROOT = Path.of(System.getProperty("project.basedir", "."));
     private static final List<String> COMMANDS = List.of("errno", "explain", "probe", "doctor", "lab",
@@ -53,9 +54,11 @@ class CliIT {
     }
 
     private Ended eagain(String... arguments) throws Exception {
-        return run("",
-                Stream.concat(Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
-                        JAR.toString()), Stream.of(arguments)).toList());
+        return run("", command(arguments));
+    }
+
+    private static List<String> command(String... arguments) {
+        return Stream.concat(Stream.of(JAVA, "-jar", JAR.toString()), Stream.of(arguments)).toList();
     }
 
     private Ended ends(int status, String... arguments) throws Exception {
@@ -66,7 +69,7 @@ class CliIT {
     }
 
     private static String inShell() {
-        return "'" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -jar '" + JAR + "' ";
+        return "'" + JAVA + "' -jar '" + JAR + "' ";
     }
 
     private static void has(String text, String... parts) {
@@ -156,8 +159,7 @@ class CliIT {
         String first = ends(0, "explain", "recv = -104").out();
         has(first, "recv: ECONNRESET 104 on Linux", "to do", "RCV-", "ENOTRECOVERABLE 104 on macOS");
         assertEquals(first, ends(0, "explain", "recv", "=", "-104").out());
-        List<String> shell = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
-                JAR.toString(), "explain", "-");
+        List<String> shell = command("explain", "-");
         assertEquals(first, run("recv = -104\n", shell).out());
         Ended two = run("recv = -104\nnothing\njava.net.BindException: Address already in use\n", shell);
         has(two.out(), "recv: ECONNRESET", "bind: EADDRINUSE");

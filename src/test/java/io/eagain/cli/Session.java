@@ -74,7 +74,7 @@ record Session(String text, boolean numbersVary, List<Shown> commands) {
             }
             script.append("printf '\\1\\n'\n");
         }
-        List<String> shell = Stream.concat(servers().isEmpty() ? Stream.<String>empty() : ownNetwork().stream(),
+        List<String> shell = Stream.concat(servers().isEmpty() ? Stream.<String>empty() : ownNetwork(),
                 Stream.of("bash", "-c", script.toString())).toList();
         String output = ChildJvm.run(shell, SECONDS).text();
         List<List<String>> outputs = new ArrayList<>();
@@ -85,16 +85,11 @@ record Session(String text, boolean numbersVary, List<Shown> commands) {
     }
 
     /** Ports that are shown may be taken on this machine: not so in a network of its own, where that can be had. */
-    private static List<String> ownNetwork() throws IOException, InterruptedException {
-        for (List<String> unshare : List.of(List.of("unshare", "--net"),
-                List.of("unshare", "--net", "--user", "--map-root-user"))) {
-            List<String> up = Stream
-                    .concat(unshare.stream(), Stream.of("sh", "-c", "ip link set lo up && exec \"$@\"", "sh")).toList();
-            if (ChildJvm.onPath("unshare")
-                    && ChildJvm.run(Stream.concat(up.stream(), Stream.of("true")).toList(), SECONDS).status() == 0) {
-                return up;
-            }
-        }
-        return List.of();
+    private static Stream<String> ownNetwork() throws IOException, InterruptedException {
+        String loopback = "ip link set lo up";
+        List<String> unshare = ChildJvm.ownNetwork(loopback);
+        return unshare == null
+                ? Stream.empty()
+                : Stream.concat(unshare.stream(), Stream.of("sh", "-c", loopback + " && exec \"$@\"", "sh"));
     }
 }

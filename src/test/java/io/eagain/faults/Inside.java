@@ -10,10 +10,8 @@ import picocli.CommandLine;
 
 /** Starts a program again in a network of its own with a loopback device: its ports, its filters, its connections. */
 final class Inside {
-    /** Root has the right to it mostly, others and a contained root by way of a user namespace. */
-    private static final List<List<String>> WAYS = List.of(List.of("unshare", "--net"),
-            List.of("unshare", "--net", "--user", "--map-root-user"));
-
+    // A program may have many descriptors, as far as it may raise the limit itself.
+    private static final String STAGE = "ip link set lo up && ulimit -n \"$(ulimit -H -n)\"";
     private static final String INSIDE = "--inside";
 
     private Inside() {
@@ -26,26 +24,24 @@ final class Inside {
             return new CommandLine(program).execute(all.toArray(String[]::new));
         }
         all.add(INSIDE);
-        for (List<String> way : WAYS) {
-            if (ChildJvm.run(command(way, "true"), 20).status() == 0) {
-                List<String> java = ChildJvm.command(
-                        List.of("-XX:+UseSerialGC", "-Xmx256m", "-Dstdout.encoding=UTF-8",
-                                "-Dproject.basedir=" + System.getProperty("project.basedir", ".")),
-                        program.getClass(), all.toArray(String[]::new));
-                Process process = ChildJvm.builder(command(way, java.toArray(String[]::new))).inheritIO().start();
-                Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-                return process.waitFor();
-            }
+        List<String> way = ChildJvm.ownNetwork(STAGE);
+        if (way == null) {
+            System.err.println("no private network can be had here: "
+                    + ChildJvm.run(command(ChildJvm.UNPRIVILEGED, "true"), 20).text());
+            return 1;
         }
-        System.err.println(
-                "no private network can be had here: " + ChildJvm.run(command(WAYS.getLast(), "true"), 20).text());
-        return 1;
+        List<String> java = ChildJvm.command(
+                List.of("-XX:+UseSerialGC", "-Xmx256m", "-Dstdout.encoding=UTF-8",
+                        "-Dproject.basedir=" + System.getProperty("project.basedir", ".")),
+                program.getClass(), all.toArray(String[]::new));
+        Process process = ChildJvm.builder(command(way, java.toArray(String[]::new))).inheritIO().start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        return process.waitFor();
     }
 
     private static List<String> command(List<String> way, String... program) {
         List<String> command = new ArrayList<>(way);
-        // A program may have many descriptors, as far as it may raise the limit itself.
-        command.addAll(List.of("sh", "-c", "ip link set lo up && ulimit -n \"$(ulimit -H -n)\" && exec \"$@\"", "sh"));
+        command.addAll(List.of("sh", "-c", STAGE + " && exec \"$@\"", "sh"));
         command.addAll(List.of(program));
         return command;
     }

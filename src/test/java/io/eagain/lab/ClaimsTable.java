@@ -3,7 +3,6 @@ package io.eagain.lab;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,11 +34,10 @@ final class ClaimsTable {
 
     static Map<String, Macos> macos(Path root) throws IOException {
         Map<String, Macos> macos = new LinkedHashMap<>();
-        List<String> lines = Files.readAllLines(root.resolve("src/questions/macos-2001.tsv"));
-        for (String line : lines.subList(1, lines.size())) {
-            String[] cells = line.split("\t", -1);
-            macos.put(cells[0], new Macos(Claim.Holds.valueOf(cells[1]).words(), cells[2],
-                    cells[3].isEmpty() ? List.of() : List.of(cells[3].split(" ", -1)), cells[4]));
+        for (Map<String, String> row : Tsv.rows(root.resolve("src/questions/macos-2001.tsv"))) {
+            String experiments = row.get("experiments");
+            macos.put(row.get("claim"), new Macos(Claim.Holds.valueOf(row.get("verdict")).words(), row.get("words"),
+                    experiments.isEmpty() ? List.of() : List.of(experiments.split(" ", -1)), row.get("source")));
         }
         return macos;
     }

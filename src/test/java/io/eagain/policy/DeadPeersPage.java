@@ -41,18 +41,9 @@ final class DeadPeersPage {
                 .forEach(row -> System.err.println("not as it should be: " + row));
     }
 
-    /** What makes a private network here, or null: root mostly has the right to it, others by way of a user namespace. */
+    /** What makes a private network with filters and peers here, or null. */
     static List<String> unshare() throws IOException, InterruptedException {
-        for (List<String> unshare : List.of(List.of("unshare", "--net"),
-                List.of("unshare", "--net", "--user", "--map-root-user"))) {
-            List<String> probe = new ArrayList<>(unshare);
-            probe.addAll(
-                    List.of("sh", "-c", "nft add table ip eagain && ip link add here0 type veth peer name there0"));
-            if (ChildJvm.run(probe, 20).status() == 0) {
-                return unshare;
-            }
-        }
-        return null;
+        return ChildJvm.ownNetwork("nft add table ip eagain && ip link add here0 type veth peer name there0");
     }
 
     /** One run in a private network of its own. */
